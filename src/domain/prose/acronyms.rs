@@ -1,4 +1,4 @@
-//! Acronyms: where they stand, and whether they are spelled out.
+//! Finds acronyms, and whether they are spelled out.
 
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
@@ -12,8 +12,8 @@ pub(crate) struct Use {
     pub is_explained: bool,
 }
 
-/// Capitals that every reader knows: states, time zones, countries, currencies, units, offices and
-/// companies, what products and work are made of, and words in capitals. Sorted.
+/// Acronyms that every reader knows: states, time zones, countries, currencies, units, offices, companies,
+/// common product terms, and words in capitals. Sorted.
 const KNOWN: &[&str] = &[
     "AB", "ABC", "AC", "ACST", "AD", "ADT", "AED", "AEDT", "AEST", "AG", "AI", "AIDS", "AK", "AKA",
     "AKDT", "AKST", "AL", "ALL", "ALWAYS", "AM", "ANY", "AOL", "APAC", "API", "APIS", "APR", "AR",
@@ -57,7 +57,7 @@ const KNOWN: &[&str] = &[
 /// The longest acronym, in letters; longer words in capitals are emphasis.
 const LONGEST: usize = 6;
 
-/// Tokens on either side among which the words of an acronym are looked for.
+/// How many tokens on either side are searched for the words of an acronym.
 const NEARBY: usize = 14;
 
 /// Every use of an acronym in a paragraph.
@@ -72,7 +72,7 @@ pub(crate) fn uses(reading: &Reading<'_>) -> Vec<Use> {
             .clone()
             .filter(|&index| reading.traits(index).any(Traits::CAPITALS))
             .count();
-        // A line in capitals shouts; it abbreviates nothing.
+        // A line in capitals is emphasis and has no acronyms.
         if shouted > 2 && shouted * 2 > sentence.tokens.len() {
             continue;
         }
@@ -94,7 +94,7 @@ pub(crate) fn uses(reading: &Reading<'_>) -> Vec<Use> {
 
 fn is_acronym(reading: &Reading<'_>, index: usize) -> bool {
     let traits = reading.traits(index);
-    // "AND" and "NOT" are said aloud.
+    // "AND" and "NOT" are words.
     let is_none = Traits::DIGIT.and(Traits::QUOTED).and(Traits::FUNCTION);
     if !traits.any(Traits::CAPITALS) || traits.any(is_none) {
         return false;
@@ -121,8 +121,8 @@ fn is_acronym(reading: &Reading<'_>, index: usize) -> bool {
         && !is_dateline(reading, index)
 }
 
-/// Whether a word is the place of a press release: it opens the paragraph, and a date follows behind a
-/// mark ("LONDON, 3 May 2025:", "SAN JOSE — May 3").
+/// Whether a word is the dateline of a press release: it opens the paragraph, and a date follows after
+/// punctuation ("LONDON, 3 May 2025:", "SAN JOSE — May 3").
 fn is_dateline(reading: &Reading<'_>, index: usize) -> bool {
     let is_place = |at: usize| {
         let traits = reading.traits(at);
@@ -136,7 +136,7 @@ fn is_dateline(reading: &Reading<'_>, index: usize) -> bool {
         && reading.any_in(dates, Traits::DATE)
 }
 
-/// The capitals of "SKU", "SKUs" and "SKU's".
+/// The capitals of "SKU", "SKUs", and "SKU's".
 fn letters(word: &str) -> &str {
     let end = word
         .find(|letter: char| !letter.is_ascii_uppercase())
@@ -147,7 +147,7 @@ fn letters(word: &str) -> &str {
     }
 }
 
-/// Roman numerals as they stand in texts; "MD" and "CD" are none.
+/// Roman numerals as they are used in texts; "MD" and "CD" aren't.
 fn is_roman(letters: &str) -> bool {
     letters
         .bytes()
@@ -174,7 +174,7 @@ fn is_explained(reading: &Reading<'_>, index: usize) -> bool {
         || is_in_brackets(reading, index) && has_initials(&before, &letters)
 }
 
-/// The words of a range as they begin: "return-to-vendor" and "U.S." have an initial for each part.
+/// The initials of a range of words: "return-to-vendor" and "U.S." have one for each part.
 fn parts(reading: &Reading<'_>, range: std::ops::Range<usize>) -> Vec<String> {
     let mut parts = Vec::new();
     for index in range {
@@ -186,8 +186,8 @@ fn parts(reading: &Reading<'_>, range: std::ops::Range<usize>) -> Vec<String> {
     parts
 }
 
-/// Whether words begin with the letters one after the other. Small words may be passed over, and
-/// a word in "ex" may stand for its X.
+/// Whether words begin with these letters in order. Small words can be skipped, and a word that begins
+/// with "ex" can provide an X.
 fn spells(parts: &[String], letters: &[u8], is_first: bool) -> bool {
     let Some((wanted, rest)) = letters.split_first() else {
         return true;
@@ -201,7 +201,7 @@ fn spells(parts: &[String], letters: &[u8], is_first: bool) -> bool {
         || !is_first && SMALL.has(part) && spells(next, letters, false)
 }
 
-/// Whether an acronym stands alone in brackets, as behind what it is short for.
+/// Whether an acronym is alone in parentheses, as after its full form.
 fn is_in_brackets(reading: &Reading<'_>, index: usize) -> bool {
     let is_open = reading.text_before(index).ends_with(['(', '[']);
     is_open
@@ -211,10 +211,10 @@ fn is_in_brackets(reading: &Reading<'_>, index: usize) -> bool {
             .starts_with([')', ']', ',', ';'])
 }
 
-/// Whether the words right before have all the letters as initials, in whatever order: "International
+/// Whether the initials of the words right before include all letters, in any order: "International
 /// Organization for Standardization (ISO)".
 fn has_initials(before: &[String], letters: &str) -> bool {
-    // As many words as letters, and a few that have none.
+    // As many words as letters, plus a few without one.
     let from = before.len().saturating_sub(letters.len() + PASSED);
     let mut initials: Vec<u8> = before
         .iter()
@@ -227,10 +227,10 @@ fn has_initials(before: &[String], letters: &str) -> bool {
     })
 }
 
-/// Words without a letter in the acronym, at most.
+/// The most words without a letter in the acronym.
 const PASSED: usize = 3;
 
-/// Words that an acronym passes over. Sorted.
+/// Words that an acronym skips. Sorted.
 const SMALL: Words = Words::new(&[
     "a", "an", "and", "as", "at", "by", "da", "das", "de", "del", "der", "des", "di", "do", "du",
     "e", "el", "et", "for", "from", "fur", "in", "into", "la", "le", "les", "of", "off", "on",

@@ -1,5 +1,5 @@
-//! What goes with a text but is none of it: tables, their captions, sources and notes at its end,
-//! and the lines of a letter's head.
+//! Recognizes parts that aren't the text itself: tables, captions, sources and notes at the end, and the
+//! header lines of a letter.
 
 use crate::domain::prose::marks::mark_of;
 use crate::domain::prose::paragraph::{ParagraphKind, TextBlock};
@@ -26,7 +26,7 @@ pub(super) fn table_rows<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<bool> 
 /// The cells of a line.
 struct Cells {
     is_certain: bool,
-    /// By what they are parted, and how often.
+    /// Their separator, and the number of separators.
     by: Option<(Separator, usize)>,
 }
 
@@ -35,14 +35,14 @@ enum Separator {
     Bar,
     Tabulator,
     Spaces,
-    /// A line that only draws the table: "|---|---|".
+    /// A table's delimiter row: "|---|---|".
     Rule,
 }
 
-/// A row of more words is a paragraph in which a tabulator stands.
+/// A row with more words is a paragraph that contains a tab.
 const LONGEST_ROW: usize = 60;
 
-/// A row that is aligned by spaces has no more words.
+/// The most words in a row that is aligned by spaces.
 const LONGEST_ALIGNED: usize = 16;
 
 impl Cells {
@@ -108,7 +108,7 @@ impl Cells {
     }
 }
 
-/// What follows a text, as its title names it. Sorted; in lower case.
+/// Titles of sections after the text. Sorted; in lower case.
 const AFTER_THE_TEXT: Words = Words::new(&[
     "appendices",
     "appendix",
@@ -127,7 +127,7 @@ const AFTER_THE_TEXT: Words = Words::new(&[
     "works",
 ]);
 
-/// Words that such a title may have beside. Sorted.
+/// Words that such a title can also have. Sorted.
 const IN_SUCH_A_TITLE: Words = Words::new(&[
     "a",
     "additional",
@@ -149,7 +149,7 @@ const IN_SUCH_A_TITLE: Words = Words::new(&[
     "used",
 ]);
 
-/// Fields of a letter's or memo's head. In lower case, with their colon.
+/// Header fields of a letter or memo. In lower case, with their colon.
 const HEAD_FIELDS: &[&str] = &[
     "to:",
     "from:",
@@ -171,13 +171,13 @@ const HEAD_FIELDS: &[&str] = &[
     "topic:",
 ];
 
-/// So many paragraphs from the top may be a letter's head.
+/// How many paragraphs from the top can be a letter's header.
 const TOP: usize = 8;
 
-/// The most words of a field, a salutation or a caption.
+/// The most words in a field, a salutation, or a caption.
 const SHORT: usize = 30;
 
-/// Marks what is not text of the paragraphs that are not known to be rows of tables.
+/// Marks paragraphs that aren't text, among those that aren't rows of tables.
 pub(super) fn set(text: &str, blocks: &mut [TextBlock]) {
     let mut of_block: Vec<usize> = blocks
         .iter()
@@ -195,12 +195,12 @@ pub(super) fn set(text: &str, blocks: &mut [TextBlock]) {
             block.kind = ParagraphKind::Apparatus;
         }
     }
-    // From the end: what looks like a source, and all that stands under a title for sources.
+    // From the end: lines that look like sources, and everything below a title for sources.
     let mut is_starred = false;
     for (block, words) in blocks.iter_mut().zip(&mut of_block).rev() {
         let line = block.span.of(text);
         let is_passed = block.kind != ParagraphKind::Prose || *words == 0;
-        // One star alone begins an item of a list.
+        // A single asterisk begins a list item.
         let is_first = is_starred && line.starts_with("* ");
         is_starred = ["** ", "*** ", "†", "‡"]
             .iter()
@@ -216,7 +216,7 @@ pub(super) fn set(text: &str, blocks: &mut [TextBlock]) {
     let mut begins = None;
     for (index, block) in blocks.iter().enumerate().rev() {
         after += of_block.get(index).copied().unwrap_or_default();
-        // More than that is not an apparatus of the text but the text.
+        // If it were more than that, it would be the text itself.
         if after * 5 > all * 2 {
             break;
         }

@@ -1,7 +1,7 @@
-//! What counts as a figure, shared by the rules about numbers.
+//! Recognizes figures, for all rules about numbers.
 //!
-//! Data is a number with a meaning: "90 days", "12 %", "two of five", "10x". A year, a date, a
-//! quarter, a list number, "one of" and an identifier such as "B2B" are not.
+//! A figure is a number that is data: "90 days", "12 %", "two of five", "10x". A year, a date, a quarter,
+//! a list number, "one of", and an identifier such as "B2B" are not.
 
 use crate::domain::prose::labels::{LABELS, NUMBERED, is_counted, is_label};
 use crate::domain::prose::months::is_month;
@@ -58,7 +58,7 @@ pub(crate) fn is_currency(letter: char) -> bool {
     matches!(letter, '$' | '€' | '£' | '₹' | '¥')
 }
 
-/// Marks the tokens that are figures, percentages, dates or numbers in words.
+/// Marks the tokens that are figures, percentages, dates, or numbers in words.
 pub(crate) fn mark(reading: &mut Reading<'_>) {
     for index in 0..reading.tokens.len() {
         let found = classify(reading, index);
@@ -84,7 +84,7 @@ fn classify(reading: &Reading<'_>, index: usize) -> Traits {
     };
     let after = reading.text_after(index);
     let before = reading.text_before(index);
-    // Currency and per-cent signs make even "2024" an amount.
+    // Currency and percent signs make even "2024" an amount.
     if after.trim_start_matches(' ').starts_with('%') || is_per_cent(reading, index) {
         found.add(Traits::PERCENT);
         found.add(Traits::FIGURE);
@@ -107,7 +107,7 @@ fn classify(reading: &Reading<'_>, index: usize) -> Traits {
             }
         }
         Numeral::Several if !is_label(reading, index) => found.add(Traits::FIGURE),
-        // "11:42 minutes" is a length of time.
+        // "11:42 minutes" is a duration.
         Numeral::Date if word.contains(':') && is_time_unit(reading.joined_after(index)) => {
             found.add(Traits::FIGURE);
         }
@@ -131,7 +131,7 @@ fn is_per_cent(reading: &Reading<'_>, index: usize) -> bool {
 fn is_date(reading: &Reading<'_>, index: usize, digits: &str, suffix: &str) -> bool {
     let (before, after) = (reading.joined_before(index), reading.joined_after(index));
     if suffix.is_empty() && is_year(digits) {
-        // "There were 2000 orders" counts; "they were 2019 models" does not.
+        // "There were 2000 orders" is a count; "they were 2019 models" is not.
         let is_round = before == "were" && digits.ends_with("00");
         return !(is_counted(after) && (is_round || COUNTING.has(before)));
     }
@@ -155,7 +155,7 @@ fn is_date(reading: &Reading<'_>, index: usize, digits: &str, suffix: &str) -> b
     is_short_year || is_decade || is_hour || is_day
 }
 
-/// Whether a number beside a month is the day or an amount, the reader knows as little.
+/// Whether it is unclear, even to a reader, if a number next to a month is the day or an amount.
 fn has_month_beside(reading: &Reading<'_>, index: usize) -> bool {
     index
         .checked_sub(1)
@@ -195,7 +195,7 @@ fn is_time_unit(word: &str) -> bool {
     )
 }
 
-/// Words after which a number like a year counts what follows: "had 2000 orders". Sorted.
+/// Words that make a following year-like number a count: "had 2000 orders". Sorted.
 const COUNTING: Words = Words::new(&[
     "about",
     "all",
@@ -235,25 +235,25 @@ const COUNTING: Words = Words::new(&[
     "took",
 ]);
 
-/// What "4K" is the sharpness of. Sorted.
+/// Words for screens and video, for which "4K" is a resolution. Sorted.
 const SCREENS: Words = Words::new(&[
     "camera", "display", "monitor", "picture", "screen", "stream", "tv", "video",
 ]);
 
-/// Parts of a whole, where the word before and after show that they are not ordinals. Sorted.
+/// Fractions in words, if the neighboring words show that they aren't ordinals. Sorted.
 const PARTS: Words = Words::new(&[
     "eighth", "eighths", "fifth", "fifths", "fourth", "fourths", "half", "halves", "ninth",
     "ninths", "quarter", "quarters", "seventh", "sevenths", "sixth", "sixths", "tenth", "tenths",
     "third", "thirds",
 ]);
 
-/// Words that begin a number word's other forms: "tenfold", "fivefold". Sorted.
+/// The beginnings of derived number words: "tenfold", "fivefold". Sorted.
 const BEFORE_FOLD: Words = Words::new(&[
     "eight", "five", "four", "hundred", "many", "nine", "seven", "six", "ten", "thousand", "three",
     "twenty", "two",
 ]);
 
-/// Set phrases with a number word in them that count nothing. Sorted.
+/// Set phrases with a number word that isn't a count. Sorted.
 const NO_NUMBERS: Words = Words::new(&[
     "double-check",
     "double-checked",
@@ -369,7 +369,7 @@ fn is_part(word: &str, last: &str, before: &str, after: &str) -> bool {
             ) && !matches!(after, "past" | "year" | "time")
         }
         "halves" => !matches!(before, "the" | "both"),
-        // "A quarter" by itself is three months.
+        // "A quarter" alone is three months.
         "quarter" => matches!(before, "a" | "one") && after == "of",
         "quarters" => NUMBER_WORDS.has(before) && after == "of",
         _ if last.ends_with('s') => NUMBER_WORDS.has(before),

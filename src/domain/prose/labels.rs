@@ -1,4 +1,4 @@
-//! Numbers that only tell things of one name apart: "phase 2", "iPhone 15", "ISO 9001".
+//! Numbers that are labels and not counts: "phase 2", "iPhone 15", "ISO 9001".
 
 use crate::domain::prose::months::is_month;
 use crate::domain::prose::reading::{Reading, Traits};
@@ -11,7 +11,7 @@ pub(super) fn is_label(reading: &Reading<'_>, index: usize) -> bool {
     };
     let before = reading.joined_before(index);
     if before.is_empty() {
-        // "No. 5" and "Fig. 3" have a full stop between.
+        // "No. 5" and "Fig. 3" have a period in between.
         let text = reading.text_before(index).trim_end();
         return [
             "no.", "nos.", "fig.", "sec.", "ch.", "vol.", "p.", "pp.", "art.", "v.", "ver.",
@@ -33,12 +33,12 @@ pub(super) fn is_label(reading: &Reading<'_>, index: usize) -> bool {
     let after = reading.joined_after(index);
     let determiner = reading.joined_before(at);
     if NUMBERED.has(before) {
-        // "Each day 40 of them came" counts; "on day 40" names.
+        // "Each day 40 of them came" is a count; "on day 40" is a label.
         let is_whole = DETERMINERS.has(determiner)
             || reading.traits(at - usize::from(at > 0)).any(Traits::FIGURE);
         return !is_whole && after != "of" && !is_counted(after);
     }
-    // A name with its number, at the end of what is said: "We sold the Lumen 4."
+    // A name with its number at the end of a clause: "We sold the Lumen 4."
     let is_named = reading.traits(at).any(Traits::CAPITAL)
         && !reading.traits(at).any(Traits::FIRST)
         && !is_month(reading, at)
@@ -56,7 +56,7 @@ pub(super) fn is_label(reading: &Reading<'_>, index: usize) -> bool {
         && DETERMINERS.has(determiner)
 }
 
-/// Whether a word is what a number counts: a noun in the plural, as far as spelling tells.
+/// Whether a word can be counted: it looks like a plural noun.
 pub(super) fn is_counted(word: &str) -> bool {
     word == "people"
         || word.len() > 3
@@ -81,7 +81,7 @@ pub(super) fn is_counted(word: &str) -> bool {
             )
 }
 
-/// Words that a number after them only tells apart. Sorted.
+/// Words that make a following number a label. Sorted.
 pub(super) const LABELS: Words = Words::new(&[
     "act",
     "addendum",
@@ -147,7 +147,7 @@ pub(super) const LABELS: Words = Words::new(&[
     "zip",
 ]);
 
-/// Products and standards that are told apart by a number. Sorted.
+/// Products and standards with a number in their name. Sorted.
 const PRODUCTS: Words = Words::new(&[
     "airbus",
     "android",
@@ -196,7 +196,7 @@ const PRODUCTS: Words = Words::new(&[
     "xbox",
 ]);
 
-/// Words that a number after them tells apart, unless they stand for one whole themselves. Sorted.
+/// Words that make a following number a label, unless a determiner makes them a single whole. Sorted.
 pub(super) const NUMBERED: Words = Words::new(&[
     "area", "bus", "case", "channel", "class", "code", "cohort", "column", "day", "depot",
     "district", "error", "floor", "group", "hour", "incident", "issue", "lane", "line", "month",
@@ -204,7 +204,7 @@ pub(super) const NUMBERED: Words = Words::new(&[
     "series", "shop", "site", "squad", "store", "team", "train", "unit", "week", "year", "zone",
 ]);
 
-/// Words that make one whole of the word after them. Sorted.
+/// Determiners that make the next word a single whole. Sorted.
 const DETERMINERS: Words = Words::new(&[
     "a",
     "an",
@@ -236,7 +236,7 @@ const DETERMINERS: Words = Words::new(&[
     "whole",
 ]);
 
-/// Days of the week, which no number after them names. Sorted.
+/// Days of the week, which never make a following number a label. Sorted.
 const WEEKDAYS: Words = Words::new(&[
     "friday",
     "monday",

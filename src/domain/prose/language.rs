@@ -1,23 +1,23 @@
-//! Whether a text is English, the one language that the rules know.
+//! Detects whether a text is English, the only language that the rules support.
 //!
-//! Judged by the small words that hold sentences together: those that English alone has, against those
-//! of other languages that English does not have. Words that both have ("in", "as", "no") say nothing.
+//! It counts function words that only English has, and function words that only other languages have.
+//! Words that both have ("in", "as", "no") don't count.
 
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
 
-/// What language a paragraph is in, as far as its words tell.
+/// The language of a paragraph, judged by its words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Tongue {
     /// English, or too short to say.
     English,
-    /// Another one.
+    /// Another language.
     Other,
-    /// None that can be told: no small word of English in many words.
+    /// No known language: many words, but no function word of English.
     Unclear,
 }
 
-/// Small words of English that other languages do not write. Sorted.
+/// Function words that only English has. Sorted.
 const ENGLISH: Words = Words::new(&[
     "about", "after", "all", "and", "any", "are", "because", "been", "before", "but", "by", "can",
     "could", "did", "each", "from", "has", "have", "how", "if", "into", "is", "it", "its", "my",
@@ -26,8 +26,8 @@ const ENGLISH: Words = Words::new(&[
     "which", "while", "who", "with", "would", "you", "your",
 ]);
 
-/// Small words of some twenty languages in the Latin alphabet that English does not write, but in
-/// names. Sorted.
+/// Function words of some twenty languages in the Latin alphabet that English only has in names.
+/// Sorted.
 const OTHERS: Words = Words::new(&[
     "aan", "aber", "adalah", "af", "akan", "ale", "ali", "alla", "allora", "als", "amb", "ang",
     "ao", "aos", "atau", "att", "auch", "auf", "aur", "aus", "av", "avec", "ay", "az", "bei",
@@ -55,26 +55,26 @@ const OTHERS: Words = Words::new(&[
     "yang", "ze", "zich", "zijn", "zu", "zum", "zur",
 ]);
 
-/// What a paragraph's small words say.
+/// The counts of a paragraph's function words.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct SmallWords {
     /// Words with letters.
     pub(crate) words: usize,
-    /// Of English alone.
+    /// Function words of English.
     pub(crate) english: usize,
-    /// Of other languages.
+    /// Function words of other languages.
     pub(crate) others: usize,
-    /// Words with a letter beyond ASCII.
+    /// Words with a non-ASCII letter.
     pub(crate) accented: usize,
-    /// Words of other alphabets.
+    /// Words in other alphabets.
     pub(crate) foreign_letters: usize,
 }
 
-/// A text of so many words without a small word of English is none.
+/// A text with this many words but no function word of English isn't English.
 const SILENT: usize = 25;
 
 impl SmallWords {
-    /// Counts them; what is quoted may be in any language.
+    /// Counts the words of a paragraph, without quotations, which can be in any language.
     pub(crate) fn of(reading: &Reading<'_>) -> Self {
         let mut counted = Self::default();
         for index in 0..reading.tokens.len() {
@@ -99,7 +99,7 @@ impl SmallWords {
         counted
     }
 
-    /// Adds those of another paragraph.
+    /// Adds the counts of another paragraph.
     pub(crate) fn add(&mut self, more: Self) {
         self.words += more.words;
         self.english += more.english;
@@ -108,7 +108,7 @@ impl SmallWords {
         self.foreign_letters += more.foreign_letters;
     }
 
-    /// What language they are of.
+    /// The language that the counts show.
     pub(crate) fn tongue(self) -> Tongue {
         let has_accents = self.accented * 8 >= self.words;
         let is_other = self.foreign_letters * 10 > self.words * 3

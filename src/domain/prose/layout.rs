@@ -1,8 +1,8 @@
 //! Splits pasted text into paragraphs.
 //!
-//! Mail and old editors break a paragraph into lines of 65 to 100 characters. If a text is wrapped
-//! like that, [`blocks`] joins the lines; otherwise, every line is a paragraph. What each paragraph
-//! is (see [`ParagraphKind`]) follows from the line and from those beside it.
+//! Mail programs and old editors wrap paragraphs at 65 to 100 characters. If a text is wrapped like that,
+//! [`blocks`] joins the lines; otherwise, every line is a paragraph. A paragraph's [`ParagraphKind`]
+//! depends on its own line and the neighboring ones.
 
 use std::borrow::Cow;
 
@@ -47,7 +47,7 @@ pub fn blocks(text: &str) -> Vec<TextBlock> {
     blocks
 }
 
-/// A text in which every paragraph is one line again. Blank lines stay.
+/// Unwraps a text, so that every paragraph is one line. Blank lines stay.
 #[must_use]
 pub fn unwrapped(text: &str) -> Cow<'_, str> {
     let wrapped: Vec<Span> = blocks(text)
@@ -76,13 +76,13 @@ pub fn unwrapped(text: &str) -> Cow<'_, str> {
     Cow::Owned(whole)
 }
 
-/// A line with something on it.
+/// A nonblank line.
 struct Line<'a> {
     span: Span,
     text: &'a str,
-    /// Characters.
+    /// Its length in characters.
     length: usize,
-    /// White space before it, in characters.
+    /// Its indentation in characters.
     indent: usize,
     follows_blank: bool,
     mark: Option<Mark>,
@@ -94,7 +94,7 @@ fn read_lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     for span in lines(text) {
         if span.start == span.end {
-            // A line end after another; "\r\n" is one.
+            // A line end after another one; "\r\n" counts as one.
             let between = text.get(last_end..span.end).unwrap_or_default();
             follows_blank |= between.trim_matches([' ', '\t']) != "\r\n";
             continue;
@@ -119,23 +119,23 @@ fn read_lines(text: &str) -> Vec<Line<'_>> {
     found
 }
 
-/// How the lines of a text were broken.
+/// How a text was wrapped.
 struct Wrap {
-    /// The longest line that was broken, in characters.
+    /// The longest wrapped line, in characters.
     width: usize,
-    /// Whether every line was filled as far as its next word let it, as by a fixed width.
+    /// Whether every line is as full as its next word allows, which means a fixed width.
     is_exact: bool,
 }
 
-/// A longer line was not broken to fit.
+/// A longer line wasn't wrapped to a width.
 const WIDEST: usize = 132;
 
-/// Shorter lines are lines of a list or of verse.
+/// Shorter lines are a list or verse.
 const NARROWEST: usize = 40;
 
 impl Wrap {
-    /// Judges by all lines: text is wrapped where lines end within sentences, and where the first
-    /// word of the next would not have had room.
+    /// Judges by all lines: a text is wrapped if lines end within sentences, and if the first word of the
+    /// next line would not have fit.
     fn of(lines: &[Line<'_>], tables: &[bool]) -> Option<Self> {
         let pairs = || {
             lines
@@ -181,7 +181,7 @@ impl Wrap {
         })
     }
 
-    /// Whether a line goes on with the paragraph of the line before it.
+    /// Whether a line continues the paragraph of the line before it.
     fn goes_on(&self, before: &Line<'_>, line: &Line<'_>, is_in_item: bool) -> bool {
         if line.follows_blank
             || before.length > WIDEST
@@ -193,7 +193,7 @@ impl Wrap {
         let next = first_word(line.text);
         let had_room = |share: usize| before.length + 1 + next <= self.width * share / 100;
         if line.mark.is_some() {
-            // "- and so on" and "2. Then" may have been broken to the beginning of a line.
+            // "- and so on" and "2. Then" can be the result of wrapping.
             return !is_in_item && !ends_thought(before.text) && !had_room(100);
         }
         if !ends_thought(before.text) {
@@ -206,7 +206,7 @@ impl Wrap {
     }
 }
 
-/// Characters of the first word.
+/// The length of the first word, in characters.
 fn first_word(line: &str) -> usize {
     line.split_whitespace()
         .next()
@@ -215,13 +215,13 @@ fn first_word(line: &str) -> usize {
         .count()
 }
 
-/// Whether a line ends with a mark that ends a sentence or leads to a list.
+/// Whether a line ends with a mark that ends a sentence or introduces a list.
 fn ends_thought(line: &str) -> bool {
     line.trim_end_matches(['"', '\'', ')', ']', '”', '’', '»', '*', '_'])
         .ends_with(['.', '!', '?', ':', ';', '…', '。'])
 }
 
-/// Says of each paragraph what it is.
+/// Determines the kind of each paragraph.
 fn set_kinds(text: &str, blocks: &mut [TextBlock]) {
     let marks: Vec<Option<Mark>> = blocks
         .iter()
@@ -265,17 +265,17 @@ fn set_kinds(text: &str, blocks: &mut [TextBlock]) {
     }
 }
 
-/// A numbered line above a paragraph of more words heads it.
+/// A numbered line above a longer paragraph is a heading.
 const TITLED: usize = 12;
 
-/// Whether a number belongs to a title rather than an item: no item is next to it.
+/// Whether a number belongs to a heading and not to an item: there is no item next to it.
 fn heads_section(marks: &[Option<Mark>], index: usize) -> bool {
     let is_numbered = matches!(marks.get(index), Some(Some(Mark::Numbered(_))));
     let has_none = |at: Option<usize>| at.and_then(|at| marks.get(at)?.as_ref()).is_none();
     is_numbered && has_none(index.checked_sub(1)) && has_none(Some(index + 1))
 }
 
-/// Whether a paragraph is an item: its mark is certain, or goes with the mark beside it.
+/// Whether a paragraph is an item: its marker is certain or matches a neighboring one.
 fn is_item_among(marks: &[Option<Mark>], index: usize) -> bool {
     let mark = |at: usize| marks.get(at).and_then(Option::as_ref);
     match mark(index) {

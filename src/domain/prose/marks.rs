@@ -1,22 +1,22 @@
 //! List markers, as word processors, phones, and people type them.
 //!
-//! Some marks are certain wherever they stand ("•", "2.", "(iv)"). Others are something else as often
-//! ("A. Ahn", "i. e.", a dash before a name), and make an item only beside another of their kind.
+//! Some markers are always certain ("•", "2.", "(iv)"). Others are ambiguous ("A. Ahn", "i. e.", a dash
+//! before a name), and only count next to another one of their kind.
 
-/// What a line begins with.
+/// The beginning of a line.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Mark {
-    /// The mark of an item.
+    /// A list marker.
     Certain,
-    /// A number that may as well belong to a heading: "2. The desk".
+    /// A number that can also belong to a heading: "2. The desk".
     Numbered(u32),
-    /// The mark of an item if a line beside it has the next label, or the one before.
+    /// A list marker if a neighboring line has the next or the previous label.
     Label(Vec<(Sequence, u32)>),
-    /// The mark of an item if a line beside it has the same.
+    /// A list marker if a neighboring line has the same one.
     Glyph(char),
 }
 
-/// What a label counts by.
+/// The numbering style of a label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sequence {
     /// 1, 2, 3.
@@ -32,7 +32,7 @@ pub(crate) enum Sequence {
 }
 
 impl Mark {
-    /// Whether the marks of two lines, one after the other, belong to one list.
+    /// Whether the markers of two consecutive lines belong to one list.
     pub(crate) fn goes_with(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Glyph(one), Self::Glyph(other)) => one == other,
@@ -46,31 +46,31 @@ impl Mark {
     }
 }
 
-/// Bullets of ASCII, which need white space after them, and dashes that do.
+/// ASCII bullets and dashes, which need white space after them.
 const SPACED: &[&str] = &[
     "-", "–", "‐", "‑", "*", "+", "->", "-->", "=>", "[ ]", "[]", "[x]", "[X]",
 ];
 
-/// Letters that a bullet in a symbol font is pasted as; a tabulator follows them.
+/// Letters that result from pasting a bullet in a symbol font; a tab follows them.
 const SYMBOL_LETTERS: &[&str] = &["o", "§", "ü", "Ø", "v", "q", "à", "è", "n", "l", "w"];
 
-/// Whether a character is a bullet, a box or an arrow that stands before items.
+/// Whether a character is a bullet, box, or arrow for list items.
 fn is_bullet(letter: char) -> bool {
     matches!(letter,
         '•' | '·' | '‧' | '・' | '‣' | '⁃' | '∙' | '◦' | '⦁' | '⦿' | '⚫' | '⚪'
-        // Geometric shapes, check marks, arrows and stars.
+        // Geometric shapes, check marks, arrows, and stars.
         | '■'..='◿' | '☐'..='☒' | '❏'..='❒' | '★' | '☆' | '⭐' | '♦' | '✓'..='✘' | '✅' | '❌' | '❖' | '➔'..='➿'
         | '→' | '⇒' | '⇨' | '⬛' | '⬜' | '🔹' | '🔸' | '🔷' | '🔶' | '🔘' | '👉' | '🟢' | '🟡' | '🔴' | '🔵'
-        // The private use area, as symbol fonts are pasted.
+        // The private use area, which symbol fonts use.
         | '\u{f000}'..='\u{f0ff}')
 }
 
-/// Numbers in circles, brackets and with a full stop, each one character.
+/// Numbers in circles, in parentheses, or with a period, each a single character.
 fn is_number_sign(letter: char) -> bool {
     matches!(letter, '①'..='⒛' | '❶'..='➓' | 'Ⅰ'..='ⅿ')
 }
 
-/// What a line begins with; `None` if that is a word of it.
+/// The marker of a line; `None` if it begins with a word.
 pub(crate) fn mark_of(line: &str) -> Option<Mark> {
     let line = line.strip_prefix('\\').unwrap_or(line);
     let first = line.chars().next()?;
@@ -117,7 +117,7 @@ pub(crate) fn mark_of(line: &str) -> Option<Mark> {
         _ => {}
     }
     if head.starts_with(is_pictogram) && head.chars().count() <= 3 {
-        // Whatever they show, pictograms before the lines of a list are one kind.
+        // Different pictograms in a list count as the same marker.
         return Some(Mark::Glyph('🔹'));
     }
     if let Some((number, rest)) = counted(head, rest) {
@@ -130,12 +130,12 @@ pub(crate) fn mark_of(line: &str) -> Option<Mark> {
     glued(head).or_else(|| label(head, rest, is_tab))
 }
 
-/// A picture, as phones put it before a line.
+/// An emoji at the beginning of a line.
 fn is_pictogram(letter: char) -> bool {
     matches!(letter, '\u{1f300}'..='\u{1f5ff}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1faff}')
 }
 
-/// The number with what closes it, and the text behind it: "Step 1: cut".
+/// The number with its closing mark, and the text after it: "Step 1: cut".
 fn counted<'a>(head: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
     let is_counter = ["step", "point", "item"]
         .iter()
@@ -145,7 +145,7 @@ fn counted<'a>(head: &str, rest: &'a str) -> Option<(&'a str, &'a str)> {
         .then_some((number, rest))
 }
 
-/// The text behind the mark of a line; `None` if the line has no mark.
+/// The text after a line's marker; `None` if the line has no marker.
 pub(crate) fn after_mark(line: &str) -> Option<&str> {
     mark_of(line)?;
     let line = line.strip_prefix('\\').unwrap_or(line);
@@ -179,14 +179,14 @@ pub(crate) fn after_mark(line: &str) -> Option<&str> {
     )
 }
 
-/// A mark without a space after it: "•Cut" stands above; "-Cut", "*Cut" and "1.Cut" here.
+/// A marker without a space after it: "-Cut", "*Cut", and "1.Cut". "•Cut" is handled above.
 fn glued(head: &str) -> Option<Mark> {
     let begins_word = |rest: &str| rest.starts_with(char::is_alphabetic);
     if let Some(rest) = head
         .strip_prefix(['-', '*', '+'])
         .filter(|rest| begins_word(rest))
     {
-        // "*Bold*" and "-5" are none.
+        // "*Bold*" and "-5" have no marker.
         return (!rest.ends_with('*')).then(|| Mark::Glyph(head.chars().next().unwrap_or('-')));
     }
     let digits = head.trim_start_matches(|letter: char| letter.is_ascii_digit());
@@ -196,7 +196,7 @@ fn glued(head: &str) -> Option<Mark> {
     is_mark.then_some(Mark::Certain)
 }
 
-/// A number or letter with what closes it: "1.", "(2)", "b)", "iv.", "1.2.", "3:", "#4".
+/// A number or letter with its closing mark: "1.", "(2)", "b)", "iv.", "1.2.", "3:", "#4".
 fn label(head: &str, rest: &str, is_tab: bool) -> Option<Mark> {
     let opened = head.strip_prefix(['(', '#', '[']).unwrap_or(head);
     let inner = opened.trim_end_matches(['.', ')', ':', ']', '/', '\\', '-', '–']);
@@ -224,7 +224,7 @@ fn label(head: &str, rest: &str, is_tab: bool) -> Option<Mark> {
             None
         };
     }
-    // "1.2." is the label of an item, "1.2" may be a number.
+    // "1.2." is a label, but "1.2" can be a number.
     let levels: Vec<&str> = inner.split('.').collect();
     let are_levels = levels.len() > 1
         && levels.iter().all(|level| {
@@ -264,7 +264,7 @@ fn label(head: &str, rest: &str, is_tab: bool) -> Option<Mark> {
     if readings.is_empty() {
         return None;
     }
-    // "a)" begins no sentence; "A." and "i." may.
+    // "a)" never begins a sentence; "A." and "i." can.
     Some(if is_bracketed && !close.contains(':') {
         Mark::Certain
     } else {
@@ -272,7 +272,7 @@ fn label(head: &str, rest: &str, is_tab: bool) -> Option<Mark> {
     })
 }
 
-/// A Roman numeral up to 39 in one case.
+/// A Roman numeral up to 39, in one case.
 fn roman(text: &str) -> Option<u32> {
     let is_one_case = text.bytes().all(|byte| byte.is_ascii_lowercase())
         || text.bytes().all(|byte| byte.is_ascii_uppercase());

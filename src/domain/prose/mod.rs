@@ -1,5 +1,5 @@
-//! What a reader of text needs to know about it: sentences, words, figures, quantities, syllables, acronyms.
-//! Nothing here judges; rules of the review do.
+//! The analysis of prose: sentences, words, figures, quantities, syllables, acronyms. It doesn't judge; the
+//! rules of the review do.
 
 pub mod acronyms;
 pub mod apparatus;
@@ -26,7 +26,7 @@ use crate::domain::prose::paragraph::ParagraphKind;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::FUNCTION_WORDS;
 
-/// Reads a paragraph: its tokens and sentences, its figures, and the words that hold it together.
+/// Analyzes a paragraph: its tokens and sentences, its figures, and its function words.
 pub(crate) fn read(text: &str, kind: ParagraphKind) -> Reading<'_> {
     let mut reading = Reading::of(text, kind);
     figures::mark(&mut reading);

@@ -18,14 +18,14 @@ pub(crate) const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// "May" and "March" are months with a capital only, and "may" is a verb.
+/// "May" and "March" are only months with a capital; "may" is a verb.
 pub(crate) fn is_month(reading: &Reading<'_>, index: usize) -> bool {
     let word = reading.word(index);
     reading.traits(index).any(Traits::CAPITAL)
         && (MONTHS.contains(&word) || SHORT_MONTHS.contains(&word))
 }
 
-/// Months as they are shortened.
+/// Abbreviated months.
 const SHORT_MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];

@@ -1,4 +1,4 @@
-//! What is kept of a paragraph: what the rules about the whole memo need to know of it.
+//! The notes on a paragraph: what the rules about the whole memo need to know about it.
 
 use crate::domain::prose::language::SmallWords;
 use crate::domain::prose::order::Order;
@@ -21,48 +21,48 @@ pub(crate) struct Notes {
     pub we: usize,
     pub i: usize,
     pub acronyms: Vec<acronyms::Use>,
-    /// The telling words, each as the number of its stem; sorted, each once.
+    /// The stems of its significant words, as numbers; sorted, each once.
     pub stems: Vec<u32>,
-    /// Words that hold English sentences together.
+    /// The number of function words.
     pub function_words: usize,
     pub syllables: usize,
-    /// Words that the reading grade counts: those without a digit.
+    /// The number of words that the reading grade counts: those without a digit.
     pub graded_words: usize,
-    /// Whether it says who acted and what came of it.
+    /// Whether it says who acted and what the result was.
     pub has_thesis: bool,
     pub ends_with_mark: bool,
-    /// Whether it quotes someone's sentence.
+    /// Whether it quotes a sentence.
     pub has_quotation: bool,
     pub has_date: bool,
-    /// What language its small words are of.
+    /// The languages of its function words.
     pub small_words: SmallWords,
-    /// Marks that part its words: full stops, commas and the like.
+    /// The number of punctuation marks: periods, commas, and the like.
     pub marks: usize,
     /// Whether its words are in an English order.
     pub order: Order,
 }
 
-/// What is kept of a sentence.
+/// The notes on a sentence.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "facts that do not exclude each other"
 )]
 pub(crate) struct SentenceNote {
     pub span: Span,
-    /// The author's own words.
+    /// The number of the author's own words.
     pub words: usize,
-    /// A number for its words, the same for the same words.
+    /// A hash of its words.
     pub wording: u32,
-    /// A number for the words that hold it together, the same for the same ones in the same order;
-    /// `None` if they are too few to say anything.
+    /// A hash of its function words in order, the same for the same words in the same order; `None` if
+    /// there are too few to compare.
     pub frame: Option<u32>,
     /// Whether "we" acts in it, and whether "I" does.
     pub has_we: bool,
     pub has_i: bool,
-    /// The stems of its telling words, as often as they stand.
+    /// The stems of its significant words, with repetitions.
     pub stems: Vec<u32>,
     pub has_figure: bool,
-    /// Whether it reads as a sentence: a few words, with something that holds them together.
+    /// Whether it reads as a sentence: several words, with function words among them.
     pub is_sentence: bool,
 }
 
@@ -135,7 +135,7 @@ impl Notes {
     }
 }
 
-/// What is to be known of a sentence.
+/// Makes the notes on a sentence.
 pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
     let tokens = sentence.tokens.clone();
     let figures = tokens
@@ -179,10 +179,10 @@ pub(crate) fn note(reading: &Reading<'_>, sentence: &Sentence) -> SentenceNote {
     }
 }
 
-/// Small words that make a pattern.
+/// The fewest function words in a pattern.
 const FRAME: usize = 3;
 
-/// A sentence of fewer words says nothing by itself.
+/// A sentence with fewer words says nothing by itself.
 const SHORTEST_SENTENCE: usize = 4;
 
 #[cfg(test)]

@@ -1,37 +1,37 @@
-//! A word with digits in it, taken apart: "4.5m", "usd4.5m", "90-day", "2024-03-05", "iso".
+//! Parses words that contain digits: "4.5m", "usd4.5m", "90-day", "2024-03-05", "iso".
 //!
-//! Words come in lower case and without the punctuation around them.
+//! The words are in lower case and without the punctuation around them.
 
-/// What a word with digits is.
+/// The kind of a word with digits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Numeral<'a> {
-    /// An amount: perhaps a currency's letters, the digits, and what follows them.
+    /// An amount: an optional currency, the digits, and a suffix.
     Amount {
-        /// "usd", "us$"; empty where there is none.
+        /// "usd", "us$"; empty without a currency.
         currency: &'a str,
-        /// Digits with commas, points and fractions: "1,200", "2.5", "1½".
+        /// Digits with commas, points, and fractions: "1,200", "2.5", "1½".
         digits: &'a str,
         /// The text after the digits: "k", "min", "-day"; empty for a bare number.
         suffix: &'a str,
     },
-    /// Several numbers joined: "5-10", "3/4", "4.6/5", "3:1".
+    /// Several joined numbers: "5-10", "3/4", "4.6/5", "3:1".
     Several,
-    /// A day, a year, a decade, a quarter or a time of day.
+    /// A date, a year, a decade, a quarter, or a time of day.
     Date,
     /// An ordinal: "2nd".
     Ordinal,
-    /// A name or code that holds a digit: "b2b", "v2", "1.2.3", "24/7".
+    /// A name or code with a digit: "b2b", "v2", "1.2.3", "24/7".
     Name,
 }
 
-/// Letters by which amounts of money begin. Sorted.
+/// Currencies in letters. Sorted.
 const CURRENCIES: &[&str] = &[
     "a$", "aed", "au$", "aud", "brl", "c$", "ca$", "cad", "chf", "cny", "czk", "dkk", "eur", "gbp",
     "hk$", "hkd", "inr", "jpy", "kr", "mxn", "nok", "nt$", "nz$", "nzd", "pln", "r$", "rmb", "rs",
     "rs.", "s$", "sek", "sgd", "try", "us$", "usd", "zar",
 ];
 
-/// What may follow a number and leaves it a quantity. Sorted.
+/// Suffixes of quantities. Sorted.
 const UNITS: &[&str] = &[
     "b", "bb", "bn", "bp", "bps", "c", "cm", "cpm", "d", "days", "db", "dkk", "eur", "fps", "ft",
     "gb", "gbp", "gw", "gwh", "h", "ha", "hr", "hrs", "hz", "in", "inr", "k", "kb", "kbps", "kg",
@@ -43,7 +43,7 @@ const UNITS: &[&str] = &[
 ];
 
 impl<'a> Numeral<'a> {
-    /// Takes a word apart; `None` if it has no digit.
+    /// Parses a word; `None` if it has no digit.
     pub(crate) fn of(word: &'a str) -> Option<Self> {
         // "x3" is 3x.
         if let Some(times) = word.strip_prefix(['x', '×'])
@@ -84,7 +84,7 @@ impl<'a> Numeral<'a> {
         };
         if suffix.is_empty() {
             let points = digits.matches('.').count();
-            // "1.2.3" is a version, "3.5.2024" a day, "1.234.567" an amount as others write it.
+            // "1.2.3" is a version, "3.5.2024" a date, and "1.234.567" an amount in European notation.
             let are_groups = digits.split('.').skip(1).all(|group| group.len() == 3);
             return match points {
                 0 | 1 => amount,
@@ -128,7 +128,7 @@ impl<'a> Numeral<'a> {
         if is_unit(suffix) || is_power {
             return amount;
         }
-        // "90-day" has its unit behind a hyphen, "3-in-1" and "2-1-1" have more numbers.
+        // "90-day" has its unit after a hyphen, "3-in-1" and "2-1-1" have more numbers.
         if let Some(noun) = suffix.strip_prefix(['-', '\u{2011}'])
             && noun.starts_with(char::is_alphabetic)
         {
@@ -163,7 +163,7 @@ pub(crate) fn is_fraction(letter: char) -> bool {
     matches!(letter, '¼'..='¾' | '⅐'..='⅞')
 }
 
-/// Whether letters behind a number are a unit; "k+" as well.
+/// Whether the letters after a number are a unit; "k+" is one, too.
 fn is_unit(suffix: &str) -> bool {
     UNITS.binary_search(&suffix).is_ok()
         || suffix.ends_with("fold") && matches!(suffix, "fold" | "-fold")

@@ -1,21 +1,20 @@
-//! Whether words are in an order that English allows.
+//! Detects texts whose words aren't in an English order.
 //!
-//! An article is followed by a noun or what describes one, never by "of", "and", "was" or the end of
-//! the sentence; "of" and "to" are not followed by "was" or "and". In prose one such word in fifty is
-//! followed so, mostly by a slip; in the same words shuffled it is every third.
+//! An article is followed by a noun phrase, never by "of", "and", "was", or the end of the sentence; "of"
+//! and "to" are never followed by "was" or "and". In prose, one such word in fifty breaks these rules,
+//! mostly by a typo; if the same words are shuffled, one in three does.
 
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;
 
-/// Words that a noun phrase follows. Sorted.
+/// Words that come before a noun phrase. Sorted.
 const BEFORE_A_NOUN: Words = Words::new(&["a", "an", "my", "our", "the", "their", "your"]);
 
-/// Words that a noun phrase or a verb follows, and the sentence never ends with before another such.
-/// Sorted.
+/// Words that come before a noun phrase, a verb, or a clause. Sorted.
 const BEFORE_A_PHRASE: Words =
     Words::new(&["and", "at", "because", "but", "from", "into", "of", "with"]);
 
-/// Words that no noun phrase begins with. Sorted.
+/// Words that can't begin a noun phrase. Sorted.
 const BEGINS_NO_NOUN: Words = Words::new(&[
     "a", "about", "an", "and", "are", "at", "because", "been", "but", "by", "could", "did", "for",
     "from", "had", "has", "have", "he", "i", "if", "in", "into", "is", "it", "my", "of", "or",
@@ -23,23 +22,23 @@ const BEGINS_NO_NOUN: Words = Words::new(&[
     "were", "when", "which", "who", "will", "with", "would", "you", "your",
 ]);
 
-/// Words that neither a noun phrase nor a clause begins with after a preposition or "and". Sorted.
+/// Words that can't begin a noun phrase or clause after a preposition or "and". Sorted.
 const BEGINS_NO_PHRASE: Words = Words::new(&[
     "are", "been", "could", "had", "has", "is", "of", "was", "were", "would",
 ]);
 
-/// How many words were looked at, and how many are followed by what cannot follow them.
+/// The number of checked words, and of those with an impossible successor.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Order {
     pub(crate) looked_at: usize,
     pub(crate) wrong: usize,
 }
 
-/// Fewer wrong ones are slips, also in a short text.
+/// Fewer errors than this are typos, even in a short text.
 const FEWEST: usize = 3;
 
 impl Order {
-    /// Looks at the words of a sentence.
+    /// Checks the words of a sentence.
     pub(crate) fn of(reading: &Reading<'_>, sentence: &Sentence) -> Self {
         let mut order = Self::default();
         for index in sentence.tokens.clone() {
@@ -51,7 +50,7 @@ impl Order {
             if !wants_noun && !BEFORE_A_PHRASE.has(word) {
                 continue;
             }
-            // "A.", "option A" and "an I" are letters.
+            // "A.", "option A", and "an I" are letters.
             if reading.traits(index).any(Traits::CAPITALS)
                 || word == "a" && is_letter(reading, sentence, index)
             {
@@ -74,19 +73,19 @@ impl Order {
         order
     }
 
-    /// Adds what was seen of another sentence.
+    /// Adds the counts of another sentence.
     pub(crate) fn add(&mut self, more: Self) {
         self.looked_at += more.looked_at;
         self.wrong += more.wrong;
     }
 
-    /// Whether the words are in no order. More than one in thirteen are not just slips.
+    /// Whether the words are in no order: more than one error in thirteen words can't be typos.
     pub(crate) fn is_none(self) -> bool {
         self.wrong >= FEWEST && self.wrong * 13 >= self.looked_at
     }
 }
 
-/// "A" as the name of something: "option A", "from A to B".
+/// "A" as a name: "option A", "from A to B".
 fn is_letter(reading: &Reading<'_>, sentence: &Sentence, index: usize) -> bool {
     reading.traits(index).any(Traits::CAPITAL) && index != sentence.tokens.start
 }
@@ -108,7 +107,7 @@ mod tests {
         order
     }
 
-    /// The words of each sentence in an order drawn from a seed.
+    /// Shuffles the words of each sentence by a seed.
     fn shuffled(text: &str, seed: u64) -> String {
         let mut random = fastrand::Rng::with_seed(seed);
         crate::domain::text::paragraphs(text)

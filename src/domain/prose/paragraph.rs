@@ -1,31 +1,31 @@
-//! The kind of a paragraph: prose, a list item, a heading, or something apart from the text.
+//! The kind of a paragraph: prose, a list item, a heading, or something that isn't the text itself.
 
 use crate::domain::prose::marks::{Mark, mark_of};
 use crate::domain::text;
 use crate::domain::text::Span;
 
-/// What a paragraph is.
+/// The kind of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ParagraphKind {
     /// Sentences.
     Prose,
-    /// A line of a bulleted or numbered list.
+    /// An item of a bulleted or numbered list.
     ListItem,
-    /// A short line without a full stop above other text.
+    /// A short line without a period above other text.
     Heading,
     /// A row of a table.
     TableRow,
-    /// What goes with the text but is none of it: captions, sources, notes, the lines of a letter's
-    /// head.
+    /// Something that isn't the text itself: captions, sources, notes, the header lines of a
+    /// letter.
     Apparatus,
 }
 
-/// A paragraph in its place.
+/// A paragraph with its position.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TextBlock {
-    /// Where it stands; with the line ends in it, where they only wrapped it.
+    /// Its span, including line ends that only wrap it.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: ParagraphKind,
 }
 
@@ -46,7 +46,7 @@ const LONGEST_HEADING: usize = 10;
 pub fn leading_heading(text: &str) -> Option<&str> {
     let mut paragraphs = text::paragraphs(text);
     let first = paragraphs.next()?.of(text);
-    // A line with nothing under it heads nothing.
+    // A line with nothing below it isn't a heading.
     paragraphs.next()?;
     (is_heading(first) && !is_item(first))
         .then(|| first.trim_start_matches('#').trim())

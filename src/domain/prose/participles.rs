@@ -1,8 +1,8 @@
-//! Past participles: by which something is done to somebody, and those that only look like it.
+//! Past participles that can form a passive, and words that only look like them.
 
 use crate::domain::prose::words::Words;
 
-/// Past participles that do not end in -ed, of verbs that take an object. Sorted.
+/// Irregular past participles of transitive verbs. Sorted.
 const IRREGULAR: Words = Words::new(&[
     "beaten",
     "begun",
@@ -160,7 +160,7 @@ const IRREGULAR: Words = Words::new(&[
     "wrung",
 ]);
 
-/// Words in -ed that tell a state or a feeling after "be", or are not participles at all. Sorted.
+/// Words in -ed that describe a state or a feeling after "be", or aren't participles. Sorted.
 const STATES: Words = Words::new(&[
     "accomplished",
     "accustomed",
@@ -369,15 +369,15 @@ const STATES: Words = Words::new(&[
     "wounded",
 ]);
 
-/// First parts of hyphenated verbs: "re-opened", "mis-shipped", "cross-checked". Of other compounds,
-/// as "customer-focused", the participle tells a state. Sorted.
+/// Prefixes of hyphenated verbs: "re-opened", "mis-shipped", "cross-checked". In other compounds, such as
+/// "customer-focused", the participle describes a state. Sorted.
 const VERB_PREFIXES: Words = Words::new(&[
     "auto", "back", "beta", "black", "co", "counter", "cross", "de", "dis", "double", "down",
     "fast", "field", "green", "hand", "load", "mis", "out", "pre", "quick", "re", "short", "side",
     "spot", "stress", "sub", "test", "triple", "up", "user", "white",
 ]);
 
-/// Whether a lower-cased word is a past participle by which something is done to somebody.
+/// Whether a lower-cased word is a past participle that can form a passive.
 pub(crate) fn is_participle(word: &str) -> bool {
     if let Some((prefix, verb)) = word.split_once('-') {
         return VERB_PREFIXES.has(prefix) && !verb.contains('-') && is_participle(verb);

@@ -1,8 +1,8 @@
 //! Tables of words and phrases, looked up at a token without a regular expression.
 //!
-//! A table is a static slice sorted by its phrases. Where each first letter begins, and which second
-//! letters follow it, is calculated when the program is compiled: most words of a text are told apart
-//! from all entries by these two, and the others are compared with the few that share them.
+//! A table is a static slice, sorted by phrase. An index of first and second letters is computed at
+//! compile time. It rules out most words of a text right away, and the others are only compared with the
+//! few entries that share both letters.
 
 use crate::domain::prose::reading::Reading;
 use crate::domain::prose::words::LetterIndex;

@@ -1,8 +1,8 @@
-//! A paragraph as the rules read it: its tokens and sentences, made in one pass.
+//! A paragraph, prepared for the rules: its tokens and sentences, found in a single pass.
 //!
-//! What only the paragraph's source needed is taken out first (see [`Clean`]), and all spans are
-//! relative to what is left; [`Reading::raw`] leads back. The text is lower-cased once; as only ASCII
-//! letters change, every byte keeps its place, and a token's lower-cased form is a slice of that copy.
+//! Invisible characters are removed first (see [`Clean`]). All spans are relative to the clean text, and
+//! [`Reading::raw`] maps them back. The text is lower-cased once. Only ASCII letters change, so offsets
+//! stay the same, and a token's lower-cased form is a slice of that copy.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::domain::text;
 use crate::domain::text::Span;
 use crate::domain::text::clean::Clean;
 
-/// What is known of a token: a set of the constants below.
+/// The properties of a token: a set of the constants below.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Traits(u16);
 
@@ -21,25 +21,25 @@ impl Traits {
     pub(crate) const COUNTS: Self = Self(1);
     /// Begins with a capital.
     pub(crate) const CAPITAL: Self = Self(1 << 1);
-    /// Two or more capitals, with digits at most: "SKU", "B2B"; also with a plural s.
+    /// Two or more capitals, possibly with digits: "SKU", "B2B"; also with a plural s.
     pub(crate) const CAPITALS: Self = Self(1 << 2);
-    /// Holds a digit.
+    /// Contains a digit.
     pub(crate) const DIGIT: Self = Self(1 << 3);
-    /// In quotation marks: someone else's word.
+    /// In quotation marks: not the author's own word.
     pub(crate) const QUOTED: Self = Self(1 << 4);
     /// The first of its sentence.
     pub(crate) const FIRST: Self = Self(1 << 5);
-    /// Follows the token before it with nothing but white space between.
+    /// Separated from the token before it only by white space.
     pub(crate) const JOINED: Self = Self(1 << 6);
     /// A quantity: data.
     pub(crate) const FIGURE: Self = Self(1 << 7);
-    /// A date, a year, a month or a quarter: a number that is not data.
+    /// A date, a year, a month, or a quarter: a number that is not data.
     pub(crate) const DATE: Self = Self(1 << 8);
     /// A quantity in percent.
     pub(crate) const PERCENT: Self = Self(1 << 9);
     /// A number written as a word.
     pub(crate) const SPELLED: Self = Self(1 << 10);
-    /// A word that holds English sentences together, and tells nothing by itself.
+    /// A function word, without a meaning of its own.
     pub(crate) const FUNCTION: Self = Self(1 << 11);
 
     /// Whether any of `wanted` is in the set.
@@ -47,21 +47,21 @@ impl Traits {
         self.0 & wanted.0 != 0
     }
 
-    /// Both sets in one.
+    /// The union of both sets.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Adds what is in `more`.
+    /// Adds the properties in `more`.
     pub(crate) fn add(&mut self, more: Self) {
         self.0 |= more.0;
     }
 }
 
-/// A word, or a part of a run that is joined by a dash.
+/// A word, or a part of a compound joined by a dash.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
-    /// Without the punctuation around it.
+    /// Its span, without the punctuation around it.
     pub span: Span,
     /// Where the word ends before its apostrophe: "was" + "n't" is `wasn`, "desk's" is `desk`.
     base: usize,
@@ -75,7 +75,7 @@ pub(crate) struct Sentence {
     pub tokens: Range<usize>,
 }
 
-/// A paragraph, read.
+/// An analyzed paragraph.
 pub(crate) struct Reading<'a> {
     clean: Clean<'a>,
     lower: String,
@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    /// The paragraph as it reads.
+    /// The clean text of the paragraph.
     pub(crate) fn text(&self) -> &str {
         &self.clean.text
     }
@@ -109,7 +109,7 @@ impl<'a> Reading<'a> {
         self.clean.raw(span)
     }
 
-    /// From the first to the last byte.
+    /// Its whole span.
     pub(crate) fn whole(&self) -> Span {
         Span {
             start: 0,
@@ -117,14 +117,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Adds to what is known of a token.
+    /// Adds properties to a token.
     pub(crate) fn mark(&mut self, index: usize, traits: Traits) {
         if let Some(token) = self.tokens.get_mut(index) {
             token.traits.add(traits);
         }
     }
 
-    /// The lower-cased word without its apostrophe ending; empty where there is no such token.
+    /// The lower-cased word without its apostrophe ending; empty if there is no such token.
     pub(crate) fn word(&self, index: usize) -> &str {
         self.tokens.get(index).map_or("", |token| {
             self.lower
@@ -142,7 +142,7 @@ impl<'a> Reading<'a> {
         ending.unwrap_or_default()
     }
 
-    /// The word before another, where nothing but white space stands between.
+    /// The word right before another one, with only white space in between.
     pub(crate) fn joined_before(&self, index: usize) -> &str {
         match index.checked_sub(1) {
             Some(before) if self.traits(index).any(Traits::JOINED) => self.word(before),
@@ -150,7 +150,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The word after another, where nothing but white space stands between.
+    /// The word right after another one, with only white space in between.
     pub(crate) fn joined_after(&self, index: usize) -> &str {
         if self.traits(index + 1).any(Traits::JOINED) {
             self.word(index + 1)
@@ -159,7 +159,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// What is known of a token; nothing where there is none.
+    /// The properties of a token; empty if there is no such token.
     pub(crate) fn traits(&self, index: usize) -> Traits {
         self.tokens
             .get(index)
@@ -262,7 +262,7 @@ impl<'a> Reading<'a> {
                     self.read_word(part, start);
                 }
             }
-            // A run with marks only, "—" or "&", parts what stands around it.
+            // A run of marks only, such as "—" or "&", separates its neighbors.
             let has_token = self.tokens.len() > first;
             let (from, to) = match (self.tokens.get(first), self.tokens.last()) {
                 (Some(opening), Some(last)) if has_token => (
@@ -297,7 +297,7 @@ impl<'a> Reading<'a> {
         self.clean.text = text;
     }
 
-    /// Opens or closes a quotation at a mark that stands before the token `next`.
+    /// Opens or closes a quotation at a mark before the token `next`.
     fn follow_quotation(
         &mut self,
         mark: char,
@@ -326,7 +326,7 @@ impl<'a> Reading<'a> {
                     '【' => '】',
                     '〝' => '〞',
                     '❝' => '❞',
-                    // Swedes open with what others close with, Danes turn their marks around.
+                    // Swedish opens with the usual closing mark, and Danish reverses the marks.
                     '”' if leads => '”',
                     '»' if leads => '«',
                     '‘' if leads && quotation.is_none() => '’',
@@ -342,7 +342,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Reads one word of the text; what a dash joins becomes a token each, but counts once.
+    /// Adds the tokens of one word. Parts joined by a dash are separate tokens, but count as one word.
     fn read_word(&mut self, word: &str, start: usize) {
         let mut at = start;
         let mut traits = Traits::COUNTS;
@@ -354,8 +354,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Adds a token for a part of the text without the punctuation around it; says whether there
-    /// was one.
+    /// Adds a token for a part of the text, without the punctuation around it. Returns whether there was
+    /// one.
     fn push_trimmed(&mut self, part: &str, at: usize, traits: Traits) -> bool {
         let bare = part.trim_matches(|letter: char| !letter.is_alphanumeric());
         if !bare.is_empty() {

@@ -1,18 +1,18 @@
-//! The telling words of a text, each as the number of its stem.
+//! The significant words of a text, as hashes of their stems.
 
 use crate::domain::prose::words::{FUNCTION_WORDS, Words};
 use crate::domain::text::words;
 
 pub(crate) const FNV_OFFSET: u32 = 2_166_136_261;
 
-/// FNV-1a of 32 bits (Fowler, Noll and Vo), with a mark after each word.
+/// 32-bit FNV-1a (Fowler, Noll, and Vo), with a separator after each word.
 pub(crate) fn hash(sum: u32, word: &str) -> u32 {
     word.bytes().chain([b' ']).fold(sum, |sum, byte| {
         (sum ^ u32::from(byte)).wrapping_mul(16_777_619)
     })
 }
 
-/// Words that tell nothing of what a text is about, prompts' own words among them. Sorted.
+/// Words that don't say what a text is about, including those of prompts. Sorted.
 pub(crate) const TELLING_NOTHING: Words = Words::new(&[
     "again",
     "also",
@@ -105,10 +105,10 @@ pub(crate) const TELLING_NOTHING: Words = Words::new(&[
     "yourself",
 ]);
 
-/// Letters of a word that are compared: enough for "invented" and "invention" to be one.
+/// How many letters of a word are compared: enough to match "invented" and "invention".
 const STEM: usize = 5;
 
-/// The number of a telling word's stem: of its first letters, so that its forms are one.
+/// The hash of a significant word's first letters, so that all its forms match.
 pub(crate) fn stem(word: &str) -> Option<u32> {
     let is_telling = (word.len() > 3 || !word.is_ascii())
         && !word.bytes().any(|byte| byte.is_ascii_digit())
@@ -119,7 +119,7 @@ pub(crate) fn stem(word: &str) -> Option<u32> {
         .nth(STEM)
         .map_or(word.len(), |(end, _)| end);
     let start = word.get(..end).unwrap_or(word);
-    // "desks" and "desk" alike.
+    // "desks" matches "desk".
     let start = if word.len() <= STEM {
         start.strip_suffix('s').unwrap_or(start)
     } else {
@@ -136,7 +136,7 @@ pub(crate) fn shared(wanted: &[u32], stems: &[u32]) -> usize {
         .count()
 }
 
-/// The stems of a text's telling words, sorted, each once.
+/// The stems of a text's significant words, sorted, each once.
 pub(crate) fn stems_of(text: &str) -> Vec<u32> {
     let mut stems: Vec<u32> = words(text)
         .filter_map(|word| {

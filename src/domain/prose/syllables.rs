@@ -1,10 +1,10 @@
-//! Syllables of an English word, for the reading grade.
+//! Counts the syllables of an English word, for the reading grade.
 //!
-//! Groups of vowels are counted, with what endings and some letters side by side add or take away,
-//! and a table of common words that follow no rule. A test holds it against the CMU Pronouncing
-//! Dictionary, which would be a download many times the app's own.
+//! It counts groups of vowels, with corrections for endings and some pairs of letters, and has a table of
+//! common exceptions. A test compares it with the CMU Pronouncing Dictionary, which would be a download
+//! many times larger than the app.
 
-/// Common words whose syllables the rules below miss. Sorted.
+/// Common exceptions to the rules below. Sorted.
 const EXCEPTIONS: &[(&str, usize)] = &[
     ("ambiguity", 5),
     ("anyone", 3),
@@ -81,10 +81,10 @@ const EXCEPTIONS: &[(&str, usize)] = &[
     ("wednesday", 2),
 ];
 
-/// Endings that speak a vowel where none is written: "prism", "didn't".
+/// Endings with a spoken but unwritten vowel: "prism", "didn't".
 const UNWRITTEN: &[&str] = &["sm", "sms", "dn't", "sn't", "dn’t", "sn’t"];
 
-/// How many syllables a lower-case word has; at least one. A compound has those of its parts.
+/// The number of syllables in a lower-case word; at least one. A compound has those of its parts.
 pub(crate) fn count(word: &str) -> usize {
     word.split('-')
         .filter(|part| !part.is_empty())
@@ -118,7 +118,7 @@ fn count_part(word: &str) -> usize {
         .max(1)
 }
 
-/// Vowels side by side that are spoken apart.
+/// Adjacent vowels that are pronounced separately.
 fn apart(bytes: &[u8]) -> usize {
     let mut apart = 0;
     let mut before = b' ';
@@ -145,15 +145,15 @@ fn apart(bytes: &[u8]) -> usize {
     apart
 }
 
-/// Each e that is written and not spoken: at the end, before -d and -s, and before -ly, -ment,
-/// -ful, -less and -ness.
+/// The number of silent e's: at the end, before -d and -s, and before -ly, -ment, -ful, -less, and
+/// -ness.
 fn silent(bytes: &[u8]) -> usize {
     let consonant = |byte: &u8| !is_vowel(*byte);
     let at_end = match bytes {
-        // "Table" speaks its e, "agree" has none of its own.
+        // The e in "table" isn't silent, and "agree" has no final e of its own.
         [.., before, b'l', b'e'] if consonant(before) => false,
         [_, .., before, b'e'] => consonant(before),
-        // "Settled" and "started" speak it, "timed" does not.
+        // The e in "settled" and "started" isn't silent; in "timed" it is.
         [.., one, b'l' | b'r', b'e', b'd'] if consonant(one) && !matches!(one, b'l' | b'r') => {
             false
         }

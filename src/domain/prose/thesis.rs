@@ -1,10 +1,10 @@
-//! Whether a paragraph says who acted and what came of it.
+//! Detects whether a paragraph says who acted and what the result was.
 
 use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Traits};
 use crate::domain::prose::words::Words;
 
-/// Verbs by which a memo claims or decides something. Sorted.
+/// Verbs for claims and decisions. Sorted.
 pub(crate) const CLAIMS: Words = Words::new(&[
     "argue",
     "argues",
@@ -51,13 +51,13 @@ pub(crate) const CLAIMS: Words = Words::new(&[
     "won",
 ]);
 
-/// Verbs that say what somebody holds or feels, which is not a deed. Sorted.
+/// Verbs for opinions and feelings, which aren't acts. Sorted.
 pub(crate) const STATES: Words = Words::new(&[
     "assumed", "believed", "enjoyed", "felt", "guessed", "had", "hoped", "joined", "knew", "liked",
     "loved", "needed", "seemed", "thought", "used", "wanted", "wished", "wondered", "worked",
 ]);
 
-/// What is one's own and was done: "closing it was my decision". Sorted.
+/// Nouns for one's own acts: "closing it was my decision". Sorted.
 pub(crate) const DEEDS: Words = Words::new(&[
     "bet",
     "call",
@@ -73,7 +73,7 @@ pub(crate) const DEEDS: Words = Words::new(&[
     "recommendation",
 ]);
 
-/// Adverbs that may stand between who acted and what was done. Sorted.
+/// Adverbs that can be between the actor and the verb. Sorted.
 const BETWEEN: Words = Words::new(&[
     "also",
     "alone",
@@ -107,7 +107,7 @@ pub(crate) const PASTS: Words = Words::new(&[
     "wrote",
 ]);
 
-/// Whether a paragraph says who acted (in the first person) and what was done or came of it.
+/// Whether a paragraph says who acted (in the first person), and what the act or result was.
 pub(crate) fn is_in(reading: &Reading<'_>) -> bool {
     let mut is_first_person = false;
     let mut claims = false;
@@ -128,7 +128,7 @@ pub(crate) fn is_in(reading: &Reading<'_>) -> bool {
     is_first_person && claims
 }
 
-/// Whether a verb in the past follows, one that says what was done.
+/// Whether a past-tense verb for an act follows.
 pub(crate) fn is_deed(reading: &Reading<'_>, mut index: usize) -> bool {
     while BETWEEN.has(reading.word(index)) {
         index += 1;
@@ -136,7 +136,7 @@ pub(crate) fn is_deed(reading: &Reading<'_>, mut index: usize) -> bool {
     is_past_act(reading.word(index))
 }
 
-/// Whether a word is a verb in the past that says what was done.
+/// Whether a word is a past-tense verb for an act.
 pub(crate) fn is_past_act(word: &str) -> bool {
     let is_past = word.ends_with("ed") || is_participle(word) || PASTS.has(word);
     is_past && !STATES.has(word)

@@ -1,6 +1,6 @@
-//! Sets of words that are looked up in a static sorted table by their first two letters.
+//! Sets of words in static sorted tables, indexed by their first two letters.
 
-/// Words that hold English sentences together; about four in ten words of prose. Sorted.
+/// Function words of English; about four in ten words of prose. Sorted.
 pub(crate) const FUNCTION_WORDS: Words = Words::new(&[
     "a", "about", "after", "all", "an", "and", "are", "as", "at", "be", "because", "been",
     "before", "but", "by", "could", "did", "do", "for", "from", "had", "has", "have", "he", "her",
@@ -50,13 +50,13 @@ impl Words {
     }
 }
 
-/// What the first two letters tell about a table.
+/// An index of the first two letters of a table's entries.
 pub(crate) struct LetterIndex {
-    /// For a to z where the entries with that first letter begin, and the end.
+    /// For each of a to z, the index of the first entry with that first letter; then the end.
     starts: [u16; 27],
-    /// For a to z the second letters of these entries, a bit each; see [`second`].
+    /// For each of a to z, the second letters of these entries, as bits; see [`second`].
     seconds: [u32; 26],
-    /// While the entries are counted: letters that have begun, and entries that are passed.
+    /// While building: the letters that have started, and the entries so far.
     begun: u8,
     passed: u16,
 }
@@ -83,7 +83,7 @@ impl LetterIndex {
         self.passed += 1;
     }
 
-    /// Says of each letter up to `letter` that its entries begin here.
+    /// Marks that the entries of all letters up to `letter` begin here.
     pub(crate) const fn begin_letters_to(&mut self, letter: u8) {
         while self.begun <= letter {
             let (_, rest) = self.starts.split_at_mut(self.begun as usize);
@@ -99,7 +99,7 @@ impl LetterIndex {
         self
     }
 
-    /// The entries with the first two letters of a text; `said` is what an entry is sorted by.
+    /// The entries with the first two letters of a text; `said` returns the sort key of an entry.
     pub(crate) fn alike<'t, T>(
         &self,
         entries: &'t [T],
@@ -113,7 +113,7 @@ impl LetterIndex {
             .filter(move |entry| said(entry).as_bytes().get(1) == next)
     }
 
-    /// The entries with the first letter of a text; `None` if its second letter is none of theirs.
+    /// The entries with the first letter of a text; `None` if none of them has its second letter.
     pub(crate) fn bucket<'t, T>(&self, entries: &'t [T], text: &str) -> Option<&'t [T]> {
         let (first, rest) = text.as_bytes().split_first()?;
         let letter = usize::from(first.checked_sub(b'a')?);
@@ -126,8 +126,8 @@ impl LetterIndex {
     }
 }
 
-/// The bit of a word's second letter, `rest` being what follows the first: one for each of a to z,
-/// one for anything else and one for nothing.
+/// The bit of a word's second letter; `rest` is the word after its first letter. There is a bit for each
+/// of a to z, one for anything else, and one for no letter.
 const fn second(rest: &[u8]) -> u32 {
     match rest {
         [letter @ b'a'..=b'z', ..] => 1 << (*letter - b'a'),
