@@ -103,7 +103,7 @@ pub(crate) fn events(bank: &[Teller]) -> Vec<Vec<&Teller>> {
     events
 }
 
-/// The story of an event that answers a question best; of equals, the first.
+/// The story of an event that answers a question best; the first one in a tie.
 fn best_of<'a>(event: &[&'a Teller], principle: Principle) -> Option<&'a Teller> {
     event
         .iter()
@@ -159,9 +159,9 @@ pub fn slots(of: &InterviewLoop) -> Vec<LoopQuestion> {
 pub enum Pinning {
     /// Nothing is pinned to it.
     Free,
-    /// It did.
+    /// It got the story.
     Holds,
-    /// The story cannot be told: it is gone, does not count, or its event is pinned to another
+    /// The story can't be told: it was deleted, doesn't count, or its event is pinned to another
     /// question.
     Broken,
 }
@@ -193,12 +193,12 @@ pub struct Reuse {
     pub told: LoopQuestion,
 }
 
-/// A principle that an interviewer covers without a planned question: it may be asked instead.
+/// A principle that an interviewer covers without a planned question, and might ask about instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Standby {
     /// The possible question.
     pub slot: LoopQuestion,
-    /// The best story that nobody hears.
+    /// The best story that no other question uses.
     pub story: Option<Teller>,
 }
 
@@ -243,7 +243,7 @@ impl Bottleneck {
 pub struct Assignment {
     /// The questions in order.
     pub answers: Vec<AssignedAnswer>,
-    /// What may be asked instead.
+    /// What interviewers might ask instead.
     pub standbys: Vec<Standby>,
     /// Shortages, each with as few questions as possible; empty if every question has a story.
     pub bottlenecks: Vec<Bottleneck>,
@@ -597,15 +597,15 @@ mod tests {
         for (pins, stories, lost) in [
             (&[][..], ["a", "c", "-"], 0),
             (&[(own, "b")], ["b", "c", "-"], 0),
-            // Where no principle says so.
+            // Nothing about the principle decides it.
             (&[(thrift, "a")], ["b", "c", "a"], 0),
             (&[(thrift, "c")], ["a", "-", "c"], 0),
             (&[(dive, "a"), (own, "c")], ["c", "a", "-"], 0),
             (&[(dive, "a"), (thrift, "b")], ["-", "a", "b"], 0),
-            // A question or a story that is gone holds nothing.
+            // A pin to a deleted question or story has no effect.
             (&[(own, "gone")], ["a", "c", "-"], 0),
             (&[(key(0, Frugality), "a")], ["a", "c", "-"], 0),
-            // One of the two goes without.
+            // One of the two gets no story.
             (&[(dive, "b")], ["a", "b", "-"], 0),
             (&[(dive, "a")], ["b", "a", "-"], 0),
         ] {

@@ -1,5 +1,5 @@
-//! The cheat sheet of a loop: interviewer by interviewer, what each asks about and the story that they
-//! hear.
+//! The cheat sheet of a loop: for each interviewer, the principles they ask about and the stories to
+//! tell.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::bank::BankedStory;
 use crate::domain::stories::cheat_sheet::{LineKind, SheetEntry};
 
-/// An entry for each question, in the order in which they come, and one for each principle that may
-/// be asked about instead. `told` has the stories that can be told.
+/// An entry for each question, in order, and one for each principle that could be asked about
+/// instead. `told` has the stories that can be told.
 #[must_use]
 pub fn by_interviewer(
     of: &InterviewLoop,
@@ -105,7 +105,7 @@ fn answer(
         }
         entry
     };
-    // What the story is told for is said above it.
+    // The heading above the story already names the principle.
     entry.lines.retain(|line| line.kind != LineKind::Principles);
     if let Some(another) = &answer.runner_up {
         entry.add(

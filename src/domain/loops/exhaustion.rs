@@ -1,10 +1,10 @@
 //! The exhaustion test: many plausible loops against the bank, how often it runs out, where, and
 //! which single new story would help most.
 //!
-//! What a new story would do is not tried out story by story. A story for one principle answers
-//! one more question of a loop exactly when a question on that principle can be the one without
-//! a story, that is when it belongs to a shortage (`matching::may_stay_empty`): one matching a loop
-//! judges all 16. The tests hold this against really adding the story.
+//! The effect of a new story is computed without trying each one. A story for one principle answers one
+//! more question of a loop exactly if a question on that principle can be the one without a story, which
+//! means that it belongs to a shortage (`matching::may_stay_empty`). So one matching per loop judges all
+//! 16 principles. Tests compare this with really adding the story.
 
 use crate::domain::loops::assignment::{LoopQuestion, Teller, events, fillers, slots};
 use crate::domain::loops::interview_loop::draw;
@@ -175,9 +175,9 @@ impl Exhaustion {
     }
 }
 
-/// Leaves out questions with at least as many stories as there are questions: whatever the others
-/// take, one is left. They never belong to a shortage, so this only saves time, and a large bank
-/// costs no more.
+/// Leaves out questions with at least as many stories as there are questions: whatever the others use,
+/// one is left. They never belong to a shortage, so this only saves time, and a large bank costs no
+/// more.
 fn set_certain_aside(scarce: &mut Vec<(LoopQuestion, Vec<usize>)>) {
     while let Some(certain) = scarce
         .iter()
@@ -204,7 +204,7 @@ mod tests {
         }
     }
 
-    /// A bank of so many stories, three principles each.
+    /// A bank with this many stories, each with three principles.
     fn bank(stories: usize, seed: u64) -> Vec<Teller> {
         let mut chance = fastrand::Rng::with_seed(seed);
         (0..stories)
@@ -216,7 +216,7 @@ mod tests {
             .collect()
     }
 
-    /// What the first few loops say, for what is tried often.
+    /// The result of the first few loops, for tests that run it often.
     fn glimpse(bank: &[Teller], seed: u64) -> Outcome {
         let mut test = Exhaustion::new(bank, seed);
         test.step(GLIMPSE);

@@ -90,13 +90,13 @@ impl Interviewer {
     }
 }
 
-/// What the company decided after the loop.
+/// The company's decision after the loop.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LoopOutcome {
-    /// They made an offer.
+    /// An offer.
     Offer,
-    /// They made none.
+    /// No offer.
     NoOffer,
 }
 
@@ -113,7 +113,7 @@ pub struct InterviewLoop {
     pub interviewers: Vec<Interviewer>,
     /// The key that the next interviewer gets.
     pub next_key: u32,
-    /// What was decided after it; `None` until the candidate has heard.
+    /// The decision after it; `None` until the candidate has heard.
     pub outcome: Option<LoopOutcome>,
     /// The candidate's pins.
     pub pins: Vec<Pin>,
@@ -159,19 +159,19 @@ impl Body for InterviewLoop {
     const KIND: Kind = Kind::Loop;
 }
 
-/// Why a form is not a loop yet.
+/// Why a form can't be saved yet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum LoopFormError {
     /// There are no questions.
     NoInterviewer,
     /// This interviewer has no principle.
     NoPrinciple(String),
-    /// This interviewer has too many.
+    /// This interviewer has too many principles.
     TooManyPrinciples(String),
 }
 
 impl LoopFormError {
-    /// What to do about it.
+    /// How to fix it.
     #[must_use]
     pub fn advice(&self) -> String {
         match self {
@@ -311,7 +311,7 @@ impl InterviewLoop {
     /// The form as it is stored: texts trimmed, and question counts within their limits.
     ///
     /// # Errors
-    /// What is missing, for the person at the form.
+    /// What is missing, in words for the candidate.
     pub fn finished(mut self) -> Result<Self, LoopFormError> {
         if self.interviewers.is_empty() {
             return Err(LoopFormError::NoInterviewer);

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use pathfinding::prelude::{Matrix, kuhn_munkres};
 
-/// Assigns items to slots, each item once, maximizing the total worth. `worth` is positive if an
-/// item fits a slot, and none if it does not. A slot may stay empty, which is worth nothing. The
-/// result is deterministic.
+/// Assigns items to slots, each item once, maximizing the total worth. `worth` is positive if an item
+/// fits a slot, and `None` if it doesn't. A slot can stay empty, which is worth zero. The result is
+/// deterministic.
 #[must_use]
 pub fn heaviest(
     slots: usize,
@@ -21,7 +21,7 @@ pub fn heaviest(
         return Vec::new();
     }
     let can_fill = |slot, thing| (thing < things).then(|| worth(slot, thing)).flatten();
-    // One empty column a slot, so that any of them may stay without a thing.
+    // One extra column per slot, so that any of them can stay empty.
     let worths = Matrix::from_fn(slots, things + slots, |(slot, thing)| {
         can_fill(slot, thing).unwrap_or(0)
     });
@@ -33,8 +33,8 @@ pub fn heaviest(
         .collect()
 }
 
-/// Slots that share fewer things than they are, which is why one of them stays empty (Hall's
-/// marriage theorem).
+/// A set of slots with fewer fitting items than slots, so that one of them stays empty (Hall's marriage
+/// theorem).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shortage {
     /// The slots, in ascending order.
@@ -53,16 +53,16 @@ impl Shortage {
     }
 }
 
-/// Where slots stay empty, whichever way they are filled: the smallest sets of slots that share fewer
-/// things than they are, the smallest first. Without any of its slots, a set could be filled. Sets that
-/// share the same things are one; others may have slots in common. Together they are short of as many
-/// things as slots stay empty.
+/// The shortages, which keep slots empty however they are filled: minimal sets of slots with fewer
+/// fitting items than slots, the smallest first. If any of its slots is removed, a set can be filled. Sets
+/// with the same items are merged; others can share slots. Their total deficit is the number of empty
+/// slots.
 #[must_use]
 pub fn shortages(fillers: &[Vec<usize>]) -> Vec<Shortage> {
     let mut shortages: Vec<Shortage> = Vec::new();
     let mut open: Vec<usize> = (0..fillers.len()).collect();
     while let Some(slots) = smallest(&open, fillers) {
-        // The others of the set can be filled without this one.
+        // The rest of the set can be filled without this one.
         let given_up = slots.last().copied();
         open.retain(|slot| Some(*slot) != given_up);
         let found = Shortage::of(slots, fillers);
@@ -78,8 +78,8 @@ pub fn shortages(fillers: &[Vec<usize>]) -> Vec<Shortage> {
     shortages
 }
 
-/// The smallest set of slots that cannot all be filled: around each slot, all that are not needed are
-/// taken off, those with the most things first.
+/// The smallest set of slots that can't all be filled: starts at each slot and removes all slots that
+/// aren't needed, those with the most items first.
 fn smallest(open: &[usize], fillers: &[Vec<usize>]) -> Option<Vec<usize>> {
     if can_fill_all(open, fillers) {
         return None;
@@ -109,7 +109,7 @@ fn can_fill_all(slots: &[usize], fillers: &[Vec<usize>]) -> bool {
         .all(|slot| finds_thing(*slot, fillers, &mut holders, &mut BTreeSet::new()))
 }
 
-/// Gives a slot a thing; its holder finds another one, if need be.
+/// Gives a slot an item; the slot that had it finds another one, if necessary.
 fn finds_thing(
     slot: usize,
     fillers: &[Vec<usize>],
@@ -129,7 +129,7 @@ fn finds_thing(
     })
 }
 
-/// Every slot that could be the empty one, in a matching that fills as many as possible: those on
+/// Every slot that could be an empty one in a matching that fills as many as possible: those on
 /// alternating paths from an empty one.
 #[must_use]
 pub fn may_stay_empty(fillers: &[Vec<usize>], filled: &[Option<usize>]) -> BTreeSet<usize> {
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The most that any matching is worth, by trying all.
+    /// The largest worth of any matching, by trying all.
     fn best_by_brute_force(worths: &[Vec<Option<i64>>], slot: usize, used: u32) -> i64 {
         let Some(row) = worths.get(slot) else {
             return 0;
@@ -174,7 +174,7 @@ mod tests {
         })
     }
 
-    /// Whether a set that is short of one thing can be filled without any of its slots.
+    /// Whether a set with a deficit of one can be filled if any of its slots is removed.
     fn is_smallest(shortage: &Shortage, fillers: &[Vec<usize>]) -> bool {
         let without = |slot: usize| -> Vec<usize> {
             let others = shortage.slots.iter().copied();
@@ -190,16 +190,16 @@ mod tests {
     #[test]
     fn the_smallest_sets_are_named_and_not_what_hangs_on_them() {
         for (fillers, wanted) in [
-            // Two slots share a thing; the third is short of nothing of its own.
+            // Two slots share an item; the third has enough.
             (&[&[0][..], &[0], &[0, 1]][..], &[&[0, 1][..]][..]),
-            // Three share one thing.
+            // Three share one item.
             (&[&[0], &[0], &[0]], &[&[0, 1, 2]]),
-            // Two lacks with a slot between them that could be filled by either.
+            // Two shortages, with a slot in between that either could fill.
             (
                 &[&[0], &[0], &[0, 1], &[1], &[1]],
                 &[&[0, 1], &[3, 4], &[0, 2, 3]],
             ),
-            // Nothing at all: each alone.
+            // No items at all: each slot is its own shortage.
             (&[&[], &[], &[0]], &[&[0], &[1]]),
             (&[&[0, 1], &[0, 1], &[0, 1], &[2]], &[&[0, 1, 2]]),
             (&[&[0], &[1]], &[]),

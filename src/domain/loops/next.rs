@@ -20,7 +20,7 @@ pub fn next_loop(
         .or_else(|| loops.iter().rfind(|one| one.body.date.is_none()))
 }
 
-/// The last loop: the latest that was before today.
+/// The last loop: the latest one before today.
 #[must_use]
 pub fn last_loop(
     loops: &[Record<InterviewLoop>],
@@ -32,8 +32,8 @@ pub fn last_loop(
         .max_by_key(|one| one.body.date)
 }
 
-/// The loop that a candidate has in mind today: the next one with a day, else the last one as long as
-/// its decision is not noted, else the newest that has no day yet.
+/// The loop that matters today: the next one with a date, or else the last one while its decision is
+/// open, or else the newest one without a date.
 #[must_use]
 pub fn loop_at_hand(
     loops: &[Record<InterviewLoop>],
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn the_next_loop_is_the_first_ahead_then_the_newest_without_a_day() {
         type Case<'a> = (&'a [Option<u32>], Option<&'a str>, Option<&'a str>);
-        // Days of the loops; the place of the next one and of the last one, on 10 December.
+        // The dates of the loops, and the indices of the next and the last one, on 10 December.
         let cases: [Case; 8] = [
             (&[], None, None),
             (&[Some(9)], None, Some("0")),

@@ -113,13 +113,13 @@ mod tests {
                 &[(0, "b"), (1, "a")],
                 vec![(0, "a", "b"), (1, "b", "a")],
             ),
-            // One lost its story, one got one.
+            // One lost its story, another got one.
             (
                 &[(0, "a"), (1, "")],
                 &[(0, ""), (1, "c")],
                 vec![(0, "a", ""), (1, "", "c")],
             ),
-            // The loop has other questions.
+            // The loop has different questions.
             (&[(0, "a")], &[(1, "a")], vec![]),
             (&[], &[(0, "a")], vec![]),
         ] {

@@ -20,12 +20,12 @@ pub enum Origin {
     Gap,
     /// A number in the story.
     Number,
-    /// The story's words.
+    /// A passage of the story.
     Words,
 }
 
 impl Origin {
-    /// The source, for a person to read.
+    /// The source's label.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {

@@ -69,7 +69,7 @@ pub struct Telling {
     pub title: String,
     /// The clock of the answer while it is spoken; in a realistic loop, then of each follow-up.
     pub clock: Option<Drill>,
-    /// How long it was, in seconds; `None` before it was spoken.
+    /// The speaking time, in seconds; `None` before it was spoken.
     pub seconds: Option<u32>,
     /// The follow-ups, in order.
     pub follow_ups: Vec<AskedFollowUp>,

@@ -361,8 +361,8 @@ impl MockLoop {
         };
     }
 
-    /// Notes whether the answer to the follow-up held up, and how long it took in a realistic loop, and
-    /// goes to the next.
+    /// Records whether the answer to the follow-up held up, and how long it took in a realistic loop, then
+    /// continues with the next one.
     pub fn mark(&mut self, held: bool, now: ClockReading) {
         let MockStep::Probe(at) = self.step else {
             return;
@@ -403,8 +403,8 @@ impl MockLoop {
         self.step = self.ask(now);
     }
 
-    /// Goes back one step, to fix a slip: from a question to the last answer's rating, from a
-    /// rating or a follow-up to the follow-up before. Speaking times stay.
+    /// Goes back one step, to correct a mistake: from a question to the last answer's rating, or from a
+    /// rating or a follow-up to the previous follow-up. Speaking times stay.
     pub fn step_back(&mut self, now: ClockReading) {
         match self.step {
             MockStep::Pick => {
@@ -457,7 +457,7 @@ impl MockLoop {
         let is_timed = self.plan.is_realistic;
         if let Some(telling) = self.telling_mut() {
             telling.clock = is_timed.then(|| Drill::start(None, now));
-            // The one left unanswered is asked again as well.
+            // The unanswered one is asked again as well.
             for follow_up in telling.follow_ups.iter_mut().skip(at) {
                 follow_up.held = None;
                 follow_up.seconds = None;
@@ -625,14 +625,14 @@ pub(crate) mod tests {
             }
         }
 
-        /// Time goes on while the page watches.
+        /// Time passes while the page watches.
         pub fn wait(&mut self, seconds: u32) -> ClockReading {
             self.wall += i64::from(seconds);
             self.monotonic += u64::from(seconds);
             self.now()
         }
 
-        /// The page is closed for so long and opened again.
+        /// The page is closed for this long and opened again.
         pub fn reload(&mut self, seconds: i64) -> ClockReading {
             self.wall += seconds;
             self.monotonic = 0;
@@ -640,7 +640,7 @@ pub(crate) mod tests {
             self.now()
         }
 
-        /// The wall clock is set.
+        /// The wall clock is changed.
         pub fn set_clock(&mut self, seconds: i64) -> ClockReading {
             self.wall += seconds;
             self.now()
@@ -675,7 +675,7 @@ pub(crate) mod tests {
         )
     }
 
-    /// Answers the question that is up, in `seconds`, with every follow-up held or none.
+    /// Answers the current question in `seconds`; either all follow-ups hold up or none.
     pub fn answer(
         run: &mut MockLoop,
         device: &mut Device,
@@ -695,7 +695,7 @@ pub(crate) mod tests {
         run.judge(showing, device.now());
     }
 
-    /// Walks through the whole loop, every answer with a story of its own.
+    /// Runs the whole loop, with a different story for every answer.
     pub fn walked(mut run: MockLoop, seconds: u32, held: bool, showing: Showing) -> MockLoop {
         let mut device = Device::new();
         let mut told = 0;

@@ -52,12 +52,12 @@ impl Days {
     }
 }
 
-/// An interviewer with their time.
+/// An interviewer and the length of the interview.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Seat {
-    /// Who asks.
+    /// The interviewer.
     pub interviewer: Interviewer,
-    /// How long, in minutes.
+    /// The length, in minutes.
     pub minutes: u32,
 }
 
@@ -209,7 +209,7 @@ impl MockPlan {
     /// The form as it is stored.
     ///
     /// # Errors
-    /// What is missing, for the person at the form.
+    /// What is missing, in words for the candidate.
     pub fn finished(mut self) -> Result<Self, LoopFormError> {
         let finished = self.as_loop().finished()?;
         self.name = finished.name;
@@ -305,7 +305,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
-    /// A bank with so many questions a principle, each of which also bears on the next principle.
+    /// A bank with this many questions per principle, each with the next principle as a supporting one.
     pub fn bank(each: usize) -> Vec<Question> {
         Principle::ALL
             .iter()
