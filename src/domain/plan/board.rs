@@ -1,11 +1,11 @@
-//! The days of the plan while it is being filled: each has time for practice and for other tasks.
+//! The board on which tasks are placed: each day has time for practice and for other tasks.
 
 use crate::domain::plan::task::{Task, TaskSlot};
 
-/// The shortest time worth starting for, in minutes.
+/// The shortest useful slot, in minutes.
 const LEAST: u32 = 5;
 
-/// The days while they are filled.
+/// The days of the plan while tasks are placed.
 pub(super) struct Board {
     pub(super) days: Vec<Room>,
     /// The length of a day, in minutes.
@@ -28,13 +28,13 @@ impl Room {
         self.free -= self.practice;
     }
 
-    /// Leaves room for practice only.
+    /// Reserves the whole day for practice.
     pub(super) fn only_practice(&mut self, minutes: u32) {
         self.practice = minutes.min(self.free);
         self.free = 0;
     }
 
-    /// Takes the minutes, from practice as far as the rest is too short.
+    /// Uses the minutes, and takes practice time if the rest is too short.
     fn take(&mut self, task: &Task, minutes: u32) {
         let from_practice = minutes.saturating_sub(self.free);
         self.practice = self.practice.saturating_sub(from_practice);
@@ -55,8 +55,8 @@ impl Board {
         }
     }
 
-    /// Finds room for a task on the days before `last`: on one day from `place` on, or before it, or
-    /// on several; returns whether there was any. A timed task gets a single day, and may use its
+    /// Places a task on the days before `last`: on a single day from `place` on or before it, or else on
+    /// several days. Returns whether there was room. A timed task needs a single day, and can use its
     /// practice time.
     pub(super) fn place(&mut self, task: &Task, minutes: u32, place: usize, last: usize) -> bool {
         let rooms = self.days.get_mut(..last).unwrap_or_default();

@@ -1,6 +1,5 @@
-//! The plan as a calendar file (RFC 5545), for whatever calendar the candidate uses. Days are whole
-//! days, or begin at the hour that the candidate set, in floating time: nine o'clock is nine o'clock
-//! wherever they are.
+//! Exports the plan as a calendar file (RFC 5545). Entries are all-day, or start at the time that the
+//! candidate set. That time is floating: nine o'clock is nine o'clock in any time zone.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use icalendar::{Alarm, Calendar, Component, Event as Entry, EventLike};
@@ -10,12 +9,12 @@ use crate::domain::format::durations::planned;
 use crate::domain::plan::schedule::{Event, PlanDay, Schedule};
 use crate::domain::plan::task::{Task, TaskSlot};
 
-/// Names the app that made the file (RFC 5545, section 3.7.3).
+/// The app that made the file (RFC 5545, section 3.7.3).
 const PRODUCT: &str = "-//Loopready//Plan//EN";
 
-/// The calendar file: an entry a task and an entry an event. `remind_at` is when a day's work begins,
-/// in minutes after midnight. An entry is named by what it is and by `owner`, not by its day, so that
-/// a later file moves what an earlier one put there; practice alone is a task of each day.
+/// The calendar file, with an entry for each task and event. `remind_at` is when a day's work begins, in
+/// minutes after midnight. An entry's UID is made from its content and `owner`, not from its date, so that
+/// importing a later file moves the existing entry. Only practice has an entry for each day.
 #[must_use]
 pub fn to_ics(
     schedule: &Schedule,
@@ -44,7 +43,7 @@ pub fn to_ics(
 }
 
 fn entry(name: &str, owner: &str, summary: &str, now: DateTime<Utc>) -> Entry {
-    // Some calendars replace an entry only by one of a higher number.
+    // Some calendars only replace an entry if the sequence number is higher.
     let minutes = u32::try_from(now.timestamp() / 60).unwrap_or_default();
     Entry::new()
         .uid(&format!("{name}-{owner}@loopready"))
@@ -65,7 +64,7 @@ fn event_name(event: Event) -> &'static str {
     }
 }
 
-/// A task's key, whatever day it falls on.
+/// A task's key, which doesn't depend on its date.
 fn task_name(task: &Task, date: NaiveDate) -> String {
     match task {
         Task::CheckRole => "check-role".to_owned(),
@@ -99,7 +98,7 @@ fn of_task(
     let (name, title) = (task_name(&slot.task, day.date), slot.task.title());
     let minutes = slot.minutes;
     let (name, summary) = match slot.part {
-        // The first part takes the place of the whole, where a later plan splits the task.
+        // If a later plan splits the task, the first part replaces the whole entry.
         Some((part, of)) => (
             match part {
                 1 => name,
@@ -121,9 +120,9 @@ fn of_task(
     }
 }
 
-/// An end that is a day is not part of the entry, and has to come after its start (RFC 5545,
-/// section 3.6.1); the crate's own `all_day` gives both the same day. A whole day leaves its owner
-/// free: it names no hour that is taken.
+/// The end date of an all-day entry is exclusive and must be after the start (RFC 5545, section 3.6.1),
+/// but the crate's `all_day` sets both to the same day. All-day entries don't block time, because
+/// they have no hours.
 fn whole_day(entry: &mut Entry, date: NaiveDate) -> Entry {
     entry
         .starts(date)
@@ -179,7 +178,7 @@ mod tests {
         to_ics(schedule, remind_at, "me", now()).replace("\r\n ", "")
     }
 
-    /// The entries of a file: name and day.
+    /// The entries of a file: name and date.
     fn entries(text: &str) -> Vec<(String, String)> {
         let value = |entry: &str, key: &str| {
             let line = entry.lines().find(|line| line.starts_with(key));

@@ -1,6 +1,6 @@
-//! The plan to a loop: from where things stand today, what to do on which day, so that it peaks on
-//! the day of the loop. Only the dates and the time per day are kept. The tasks, their ticks and
-//! their days follow from the stories, memos and answers, so a day that slips is simply planned again.
+//! The plan for a loop: what to do on which day, so that preparation peaks on the day of the loop. Only
+//! the dates and the time per day are stored. Tasks, their status, and their days are derived from
+//! stories, memos, and answers. So after a missed day, the plan adjusts by itself.
 
 mod board;
 pub mod calendar;

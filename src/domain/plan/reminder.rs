@@ -12,7 +12,7 @@ use crate::domain::format::counts::counted;
 use crate::domain::format::durations::planned;
 use crate::domain::plan::task::TaskSlot;
 
-/// The latest that a reminder may come, if the device was asleep; later than that it no longer
+/// The longest delay of a reminder if the device was asleep; a later one no longer
 /// helps.
 pub const LATEST: Duration = Duration::from_hours(1);
 

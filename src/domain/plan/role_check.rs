@@ -1,5 +1,5 @@
-//! The candidate compared with the role: their rating of each requirement, the story that shows it,
-//! and what to do about gaps.
+//! The role check: the candidate's rating of each requirement, the story that shows it, and how to close
+//! gaps.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,23 +9,23 @@ use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
 
-/// What a product manager's role asks for, collected from public accounts.
+/// The requirements of a product manager's role, collected from public accounts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RoleRequirement {
-    /// Years of such work.
+    /// Years of product experience.
     Years,
-    /// Talking with engineers about how it is built.
+    /// Discussing architecture with engineers.
     Technical,
-    /// Spreadsheets and charts.
+    /// Working with spreadsheets and charts.
     Spreadsheets,
-    /// Asking a database oneself.
+    /// Writing database queries.
     Sql,
     /// Narrative writing.
     Writing,
-    /// Knowing customers at first hand.
+    /// Firsthand customer knowledge.
     Customers,
-    /// Beginning with the press release.
+    /// Working backwards from a press release.
     WorkingBackwards,
 }
 
@@ -55,7 +55,7 @@ impl RoleRequirement {
         }
     }
 
-    /// What is asked for.
+    /// The requirement.
     #[must_use]
     pub fn name(self, level: TargetLevel) -> String {
         match self {
@@ -69,7 +69,7 @@ impl RoleRequirement {
         }
     }
 
-    /// How to tell whether you have it, a question.
+    /// A question that shows whether you meet it.
     #[must_use]
     pub fn test(self) -> &'static str {
         match self {
@@ -99,7 +99,7 @@ impl RoleRequirement {
         }
     }
 
-    /// What to do when it is missing or thin.
+    /// What to do if it is missing or weak.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
@@ -140,12 +140,12 @@ impl RoleRequirement {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RequirementStanding {
-    /// Not checked yet yet.
+    /// Not rated yet.
     #[default]
     Open,
     /// Met, with a story that shows it.
     Met,
-    /// Thin: there is something, but not enough.
+    /// Weak: there is something, but not enough.
     Thin,
     /// Missing.
     Missing,
@@ -161,27 +161,27 @@ choices! {
 }
 
 impl RequirementStanding {
-    /// What can be chosen.
+    /// The choices.
     pub const CHOICES: [Self; 3] = [Self::Met, Self::Thin, Self::Missing];
 }
 
 /// One requirement with its rating.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Judged {
-    /// Which.
+    /// The requirement.
     pub requirement: RoleRequirement,
     /// Its rating.
     pub standing: RequirementStanding,
     /// The story that shows it.
     pub story: Option<RecordId>,
-    /// What the candidate noted about it.
+    /// The candidate's notes about it.
     pub note: String,
 }
 
 /// The check, both stored and in its form: the requirements that were rated.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct RoleCheck {
-    /// In the order in which they were first looked at.
+    /// In the order in which they were first rated.
     pub judged: Vec<Judged>,
 }
 
@@ -196,7 +196,7 @@ pub enum Want {
     Look,
     /// Work: [`RoleRequirement::advice`].
     Work,
-    /// It is met, but no story shows it.
+    /// A story, because it is met, but no story shows it.
     Story,
     /// Nothing.
     Nothing,
@@ -251,7 +251,7 @@ impl RoleCheck {
         }
     }
 
-    /// Whether every requirement was looked at.
+    /// Whether every requirement was rated.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         RoleRequirement::ALL.into_iter().all(|requirement| {

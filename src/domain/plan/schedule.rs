@@ -13,14 +13,14 @@ use crate::domain::practice::session::MINUTES_A_QUESTION;
 use crate::domain::privacy::names::{OutgoingText, StandIn, replaced};
 use crate::domain::privacy::outgoing::{Outgoing, piece};
 
-/// The days that are planned ahead at most; a loop beyond them is planned from then on. About the
-/// two months that a slow process takes.
+/// The most days to plan ahead: about two months, the length of a slow process. A later loop is planned
+/// from that many days before it.
 pub const LONGEST_DAYS: u64 = 63;
 
-/// The days that are planned before a day that comes long before the loop.
+/// The number of days to plan before an event that comes long before the loop.
 const LEAD_DAYS: u64 = 14;
 
-/// How long before the screen or the online assessment its tasks come, in days.
+/// How many days before the screen or the online assessment its tasks come.
 const DAYS_BEFORE: usize = 3;
 
 /// Practice on the day before the loop, in minutes: enough to tell a few stories once more.
@@ -35,7 +35,7 @@ pub enum Event {
     Assessment,
     /// The writing sample is due.
     Writing,
-    /// The day before: the cheat sheet, and early to bed.
+    /// The day before: the cheat sheet, and an early night.
     Eve,
     /// The loop.
     Loop,
@@ -61,7 +61,7 @@ impl Event {
 /// A day of the plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanDay {
-    /// Which.
+    /// The date.
     pub date: NaiveDate,
     /// Its events.
     pub events: Vec<Event>,
@@ -99,7 +99,7 @@ impl Schedule {
         self.days.iter().find(|one| one.date == day)
     }
 
-    /// How much time a day takes, or why none; one or two sentences.
+    /// How much time a day takes, or why it takes none, in one or two sentences.
     #[must_use]
     pub fn said_of(&self, day: NaiveDate) -> String {
         let minutes = self.on(day).map_or(0, PlanDay::minutes);
@@ -163,7 +163,7 @@ impl Situation {
         }
     }
 
-    /// Lays the plan out.
+    /// Makes the schedule.
     #[must_use]
     pub fn schedule(&self) -> Schedule {
         let until = self.until();
@@ -174,7 +174,7 @@ impl Situation {
             Until::Loop(_) | Until::Assumed(_) => self.open(stretch),
         };
         let ahead = match open.iter().filter_map(|task| self.deadline(task)).min() {
-            // Events long before the loop are prepared for, too.
+            // Events long before the loop need preparation, too.
             Some(day) => {
                 ahead.min(LONGEST_DAYS.max(ahead - self.days_to(day).min(ahead) + LEAD_DAYS))
             }
@@ -210,9 +210,9 @@ impl Situation {
         }
     }
 
-    /// Gives each task its day, and gives back those that find no room. Memos are spread over the
-    /// days before the writing sample, all else over the days before the loop; the last sixth of
-    /// the days is kept for what slips, and half of them when there is far more time than work.
+    /// Gives each task its day, and returns those that don't fit. Memos are spread over the days before the
+    /// writing sample, everything else over the days before the loop. The last sixth of the days is a
+    /// buffer, or half of them if there is far more time than work.
     fn fill(
         &self,
         board: &mut Board,
@@ -311,7 +311,7 @@ impl Situation {
             let Some(date) = ahead else { continue };
             on_day(&mut days, date, |day| day.events.push(event));
         }
-        // An offer has its own day, before the loop or after it, and takes its time whatever else is planned.
+        // An offer has its own deadline, before or after the loop, and takes its time whatever else is planned.
         for answer in self.to_answer() {
             let slot = TaskSlot {
                 minutes: self.minutes(&answer.task(), Stretch::Days),
@@ -332,7 +332,7 @@ impl Situation {
     }
 }
 
-/// Changes a day of the plan, which gets it if it does not have it.
+/// Changes a day of the plan, and adds it if it is missing.
 fn on_day(days: &mut Vec<PlanDay>, date: NaiveDate, change: impl FnOnce(&mut PlanDay)) {
     if let Some(known) = days.iter_mut().find(|known| known.date == date) {
         change(known);
@@ -505,7 +505,7 @@ mod tests {
             found.count()
         };
         assert_eq!(stories(&schedule.planned()), 3);
-        // One compressed mock loop, and nothing on the eve that a handful of stories could not be for.
+        // One compressed mock loop, and only a light day before the loop.
         let mock = Task::Rehearse { number: 1, of: 1 };
         assert!(schedule.planned().contains(&&mock));
         let memo = |task: &&Task| matches!(task, Task::WriteMemo { .. });
@@ -644,7 +644,7 @@ mod tests {
             let writes = day.slots.iter().any(memo);
             assert!(!writes || day.date < in_days(4), "{day:?}");
         }
-        // A sample that is due in days leaves time for one more.
+        // A sample that is due within days leaves time for one more memo.
         assert!(
             schedule
                 .planned()
@@ -759,7 +759,7 @@ mod tests {
         assert!(parts.len() > 1);
         assert_eq!(parts.iter().map(|slot| slot.minutes).sum::<u32>(), 40);
         assert_eq!(parts[0].part, Some((1, parts.len())));
-        // A session against the clock is as long as the day, and never in parts.
+        // A timed session is as long as the day and is never split.
         let memo = slots(Task::WriteMemo { number: 1, of: 3 });
         assert_eq!((memo.len(), memo[0].minutes), (1, 30));
     }

@@ -11,8 +11,8 @@ use crate::domain::record::id::RecordId;
 use crate::domain::stories::probe::Readiness;
 use crate::domain::stories::weight::Weight;
 
-/// The days that are planned when no loop has a day yet: about as long as the way there takes on
-/// average.
+/// The number of days to plan if no loop has a date yet: about the average length of the
+/// process.
 pub const ASSUMED_DAYS: u64 = 35;
 
 /// The plan's goal.
@@ -43,12 +43,12 @@ const WAITING_DAYS: u64 = 28;
 /// How many stories to have when only days are left.
 const HANDFUL: usize = 5;
 
-/// The last loop, with what follows from it.
+/// The last loop and its outcome.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PastLoop {
-    /// Which.
+    /// Its id.
     pub id: RecordId,
-    /// Its day.
+    /// Its date.
     pub day: NaiveDate,
     /// Whether its log has entries.
     pub is_logged: bool,
@@ -98,17 +98,17 @@ impl PlannedStory {
     }
 }
 
-/// Days for which an offer that was to be answered still waits in the plan.
+/// How many days an overdue offer stays in the plan.
 const LATE_DAYS: u64 = 7;
 
-/// An offer that has to be answered by a day.
+/// An offer with a deadline.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OfferAnswer {
-    /// Which.
+    /// Its id.
     pub offer: RecordId,
-    /// What to call it.
+    /// Its name.
     pub name: String,
-    /// The last day for it.
+    /// The deadline.
     pub by: NaiveDate,
     /// Whether it was answered.
     pub is_answered: bool,
@@ -121,14 +121,14 @@ impl OfferAnswer {
     }
 }
 
-/// Where things stand today. Days are those where the candidate is.
+/// The current state. Dates are in the candidate's time zone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Situation {
     /// Today.
     pub today: NaiveDate,
     /// The candidate's dates and time per day.
     pub plan: LoopPlan,
-    /// Whether nothing was ever stored here but preferences.
+    /// Whether nothing except preferences was ever stored here.
     pub is_new: bool,
     /// The newest unfinished activity, with the day it was last worked on.
     pub unfinished: Option<(Unfinished, NaiveDate)>,

@@ -58,8 +58,8 @@ impl Stretch {
         }
     }
 
-    /// The standing that stories should reach; a weak one never counts as coverage, so it is not
-    /// enough.
+    /// The rating that stories should reach. Weak isn't enough, because a weak story never counts as
+    /// coverage.
     pub(super) fn standing(self) -> Band {
         match self {
             Self::Days | Self::Weeks => Band::Fair,

@@ -29,7 +29,7 @@ pub enum Task {
     WorkStyle,
     /// Find one story for principles that have none.
     Cover(Vec<Principle>),
-    /// Write one more story, of so many.
+    /// Write one more story, out of several.
     AnotherStory {
         /// Which one, from 1.
         number: usize,
@@ -60,7 +60,7 @@ pub enum Task {
     },
     /// Learn the numbers by heart.
     LearnNumbers,
-    /// Answer an offer before its day.
+    /// Answer an offer before its deadline.
     AnswerOffer(RecordId, String),
 }
 
@@ -102,7 +102,7 @@ impl Task {
         }
     }
 
-    /// The candidate's own words in its title: what a story or an offer is called.
+    /// The candidate's own words in its title: the name of a story or an offer.
     #[must_use]
     pub fn own_words(&self) -> Option<&str> {
         match self {
@@ -114,7 +114,7 @@ impl Task {
         }
     }
 
-    /// The same, to be replaced.
+    /// The same, mutable.
     pub(super) fn own_words_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::Complete(_, title)
@@ -131,13 +131,13 @@ impl Task {
     pub fn minutes(&self, stretch: Stretch, minutes_a_day: u32) -> u32 {
         let is_short = stretch == Stretch::Days;
         match self {
-            // A story to tell in two days is an outline of its parts.
+            // With two days left, a story is only an outline of its parts.
             Self::Cover(_) | Self::AnotherStory { .. } if is_short => 20,
             Self::Cover(_) | Self::AnotherStory { .. } => 40,
-            // A session is as long as a day allows, but worth it only from half an hour on.
+            // A session is as long as the day allows, but only useful from half an hour on.
             Self::WriteMemo { .. } if is_short => SHORTEST_MEMO,
             Self::WriteMemo { .. } => minutes_a_day.clamp(SHORTEST_MEMO, 45),
-            // A compressed one: four interviewers with a question each.
+            // A compressed loop: four interviewers with one question each.
             Self::Rehearse { .. } => 50,
             Self::LogicSet { .. } | Self::CheckRole | Self::Complete(..) => 15,
             Self::SetUpLoop | Self::LearnNumbers | Self::WorkStyle => 10,

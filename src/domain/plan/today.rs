@@ -27,7 +27,7 @@ pub enum NextStep {
     LoopDay(RecordId),
     /// Log the questions asked.
     Log(RecordId),
-    /// Note the decision.
+    /// Enter the decision.
     NoteDecision(RecordId),
     /// Enter the offer.
     EnterOffer,
