@@ -1,9 +1,9 @@
 //! The timed drill: a state machine over observed instants.
 //!
-//! Time is never counted in ticks. Each reading of the clocks carries the wall clock, which goes
-//! on through sleep, reloads and crashes but can be set, and the monotonic clock, which cannot be
-//! set but starts again with each page load and may stand still in sleep. What passed between two
-//! readings is judged from both, so a drill survives all of these and never runs backwards.
+//! Time is never counted in ticks. Each reading has the wall clock and the monotonic clock. The wall clock
+//! continues through sleep, reloads, and crashes, but can be changed. The monotonic clock can't be changed,
+//! but restarts with each page load and can stop during sleep. The time between two readings is judged by
+//! both, so a drill survives all of these and never runs backward.
 
 use std::time::Duration;
 
@@ -332,13 +332,13 @@ mod tests {
 
     #[derive(Debug, Clone)]
     enum Event {
-        /// Honest time passes while the page watches.
+        /// Time passes while the page watches.
         Work(u32),
         /// The page is loaded again after some time away.
         Reload(u32),
         Pause,
         Resume,
-        /// The wall clock is set by so many seconds.
+        /// The wall clock is changed by this many seconds.
         SetClock(i64),
     }
 
@@ -356,7 +356,7 @@ mod tests {
         )
     }
 
-    /// A simulated device: what truly passed, and what its clocks say.
+    /// A simulated device: the true elapsed time, and the readings of its clocks.
     struct Device {
         wall: DateTime<Utc>,
         monotonic: Duration,

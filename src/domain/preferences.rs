@@ -15,7 +15,7 @@ use crate::domain::speaking::Pace;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
-    /// As the system is set.
+    /// The system's setting.
     #[default]
     System,
     /// Always light.
@@ -60,8 +60,8 @@ pub struct Preferences {
     /// Settings of the sheet.
     #[serde(default)]
     pub writing: WritingComforts,
-    /// Whether the memo's title prints in the margin. Nothing does unless asked for: a page of the
-    /// assessment has no head.
+    /// Whether the memo's title prints in the margin. By default, nothing does, because a page of the
+    /// assessment has no header.
     #[serde(default)]
     pub print_title: bool,
     /// Whether the chosen prompt prints in the margin.
@@ -79,7 +79,7 @@ pub struct Preferences {
     /// The candidate’s name, as it prints.
     #[serde(default)]
     pub name: String,
-    /// The type for new memos.
+    /// The typeface for new memos.
     #[serde(default)]
     pub lettering: TypeStyle,
 }
