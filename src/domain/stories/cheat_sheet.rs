@@ -1,5 +1,5 @@
-//! The bank on one page: of each story first what is needed to tell it, then the next most useful
-//! lines, as far as the page has room. A line stands whole or not at all.
+//! The bank on one page: for each story, first the lines that are needed to tell it, then the next most
+//! useful ones, as far as they fit. A line is never cut.
 
 use std::cmp::Reverse;
 
@@ -16,30 +16,30 @@ use crate::domain::stories::review::telling::Part;
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::{Span, paragraphs, sentences};
 
-/// Columns of the sheet, and the points between them (`style/cheat_sheet.css`).
+/// The columns of the sheet, and the gap between them in points (`style/cheat_sheet.css`).
 const COLUMNS: (u32, f64) = (2, 18.0);
 
-/// Points around an entry: the padding and the line below it.
+/// The points around an entry: its padding and the rule below it.
 const AROUND: f64 = 9.5;
 
-/// What a line of the sheet is.
+/// The kind of a line.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum LineKind {
-    /// Who asks.
+    /// The interviewer.
     Who,
-    /// What is asked about.
+    /// The principle they ask about.
     Asked,
     /// The title of the story.
     Title,
-    /// What is said first.
+    /// The hook.
     Hook,
-    /// The principles, those that lead first.
+    /// The principles, leading ones first.
     Principles,
-    /// A number, as it is told.
+    /// A number, worded for speaking.
     Number,
-    /// A question that may follow.
+    /// A likely follow-up.
     Question,
-    /// The answer to the question above it.
+    /// The answer to the follow-up above.
     Answer,
     /// Anything else.
     Told,
@@ -57,7 +57,7 @@ impl LineKind {
         }
     }
 
-    /// The font on paper, as the style sheet has it, at ten times its size.
+    /// The printed font, as in the style sheet, at ten times its size.
     #[must_use]
     pub fn font(self) -> &'static str {
         match self {
@@ -69,7 +69,7 @@ impl LineKind {
         }
     }
 
-    /// From one line to the next on paper, in points.
+    /// The printed line height, in points.
     fn leading(self) -> f64 {
         match self {
             Self::Who => 13.0,
@@ -83,22 +83,22 @@ impl LineKind {
 /// A line of the sheet.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SheetLine {
-    /// What it is.
+    /// Its kind.
     pub kind: LineKind,
-    /// What it says.
+    /// Its text.
     pub text: String,
-    /// How soon it is dropped: the higher, the sooner. What has 0 always stands.
+    /// How soon it is dropped: the higher, the sooner. A line with 0 is never dropped.
     pub rank: u16,
 }
 
-/// A story on the sheet: its lines in the order in which they stand.
+/// A story on the sheet: its lines, in order.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct SheetEntry {
     /// The lines.
     pub lines: Vec<SheetLine>,
 }
 
-/// The order in which lines are taken where there is room.
+/// The order in which lines are added while there is room.
 mod rank {
     pub const NEEDED: u16 = 0;
     pub const HOOK: u16 = 1;
@@ -111,12 +111,12 @@ mod rank {
     pub const LEARNING: u16 = 10;
     pub const TASK: u16 = 11;
     pub const SITUATION: u16 = 12;
-    /// What comes after these, line by line.
+    /// Further lines, one by one.
     pub const REST: u16 = 14;
 }
 
 impl SheetEntry {
-    /// Everything that the sheet could say of a story.
+    /// All possible lines for a story.
     #[must_use]
     pub fn of(told: &BankedStory) -> Self {
         let story = &told.story;
@@ -187,7 +187,7 @@ impl SheetEntry {
         entry
     }
 
-    /// Adds a line below the others, if it says anything.
+    /// Adds a line at the end, if its text isn't empty.
     pub fn add(&mut self, kind: LineKind, text: impl Into<String>, rank: u16) {
         let text = text.into();
         if !text.trim().is_empty() {
@@ -195,7 +195,7 @@ impl SheetEntry {
         }
     }
 
-    /// The same below other lines.
+    /// Adds a line to other lines.
     #[must_use]
     pub fn below(self, mut above: Self) -> Self {
         above.lines.extend(self.lines);
@@ -230,8 +230,8 @@ impl Outgoing for Vec<SheetEntry> {
     }
 }
 
-/// The numbers, the best first, and whether the sentence of the Result that says most is among them:
-/// it is where the ledger has no number with before and after, or none at all.
+/// The numbers, the best first, and whether the best sentence of the Result is among them. It is, if the
+/// ledger has no number with a baseline and a result.
 fn numbers(told: &BankedStory, best: Option<(Span, Said)>) -> (Vec<String>, bool) {
     let mut entries: Vec<&Metric> = told.numbers.iter().collect();
     entries.sort_by_key(|number| lacks(number));
@@ -251,7 +251,7 @@ fn numbers(told: &BankedStory, best: Option<(Span, Said)>) -> (Vec<String>, bool
         numbers.is_empty() || (!is_whole && said.compares()) || says_more
     });
     if let Some((span, _)) = stands_in {
-        // What the sentence says is not said again before it.
+        // Don't repeat what the sentence says.
         let sentence = span.of(&told.story.result);
         let in_sentence = amounts(sentence);
         let place = numbers
@@ -263,7 +263,7 @@ fn numbers(told: &BankedStory, best: Option<(Span, Said)>) -> (Vec<String>, bool
     (numbers, stands_in.is_some())
 }
 
-/// The amounts in a text, by their digits, or in words as they stand.
+/// The amounts in a text, by their digits, or as written if they are in words.
 fn amounts(text: &str) -> Vec<String> {
     let figures = figures(text).into_iter().map(|span| {
         let figure = span.of(text);
@@ -281,18 +281,18 @@ fn amounts(text: &str) -> Vec<String> {
     figures.collect()
 }
 
-/// Whether a text has amounts, and none besides those that are known.
+/// Whether a text has amounts, and only known ones.
 fn says_only(text: &str, known: &[String]) -> bool {
     let amounts = amounts(text);
     !amounts.is_empty() && amounts.iter().all(|amount| known.contains(amount))
 }
 
-/// Whether a number lacks what it came to, and what it was before.
+/// Whether a number lacks its result or its baseline.
 fn lacks(number: &Metric) -> [bool; 2] {
     [&number.result, &number.baseline].map(|text| text.trim().is_empty())
 }
 
-/// The questions under a story; first those whose answers hold least.
+/// The follow-ups of a story, those with the weakest answers first.
 fn probes(told: &BankedStory) -> Vec<&Probe> {
     let mut probes: Vec<&Probe> = told
         .probes
@@ -318,24 +318,24 @@ fn spans(text: &str) -> Vec<Span> {
         .collect()
 }
 
-/// How much a sentence of a Result says.
+/// The usefulness of a sentence of the Result.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Said {
-    /// How surely a number of it says what came of the story.
+    /// How surely one of its numbers is an outcome of the story.
     outcome: u8,
     /// How many numbers it has.
     figures: usize,
 }
 
 impl Said {
-    /// Whether it sets a number of what came of the story beside another.
+    /// Whether it compares an outcome with another number.
     fn compares(self) -> bool {
         self.outcome == 2 && self.figures > 1
     }
 }
 
-/// The sentence of the Result that says most: with a number beside a verb of outcome, then with the
-/// most figures; of equals, the first.
+/// The best sentence of the Result: one with a number next to a verb of outcome, then the one with the
+/// most figures; the first one in a tie.
 fn best_sentence(story: &Story) -> Option<(Span, Said)> {
     let result = Part::read(story, StarPart::Result);
     let told = result.told_sentences().map(|(span, reading, sentence)| {
@@ -348,20 +348,20 @@ fn best_sentence(story: &Story) -> Option<(Span, Said)> {
     told.min_by_key(|(_, said)| Reverse(*said))
 }
 
-/// The sheet as it is printed.
+/// The printed sheet.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct FittedSheet {
-    /// The entries, each with the lines that there is room for.
+    /// The entries, each with the lines that fit.
     pub entries: Vec<SheetEntry>,
-    /// The pages that they fill.
+    /// The number of pages.
     pub pages: usize,
-    /// Lines that there was no room for.
+    /// The lines that don't fit.
     pub left_out: usize,
 }
 
-/// Fits entries on a page, or on as few as their needed lines take. Lines come in the order of their
-/// ranks, those of all entries before the next; where some of a rank find no room, no lesser one is
-/// taken. `width` measures a text in a font, in points at ten times its size.
+/// Fits entries on a single page, or on as few as the required lines need. Lines are added by rank, for
+/// all entries before the next rank. If some lines of a rank don't fit, no lower rank is added. `width`
+/// measures a text in a font, in points at ten times its size.
 #[must_use]
 pub fn fitted(
     entries: Vec<SheetEntry>,
@@ -461,7 +461,7 @@ mod tests {
         }
     }
 
-    /// The lines of a kind in the order of their ranks.
+    /// The lines of a kind, ordered by rank.
     fn of_kind(entry: &SheetEntry, kind: LineKind) -> Vec<&str> {
         let mut lines: Vec<&SheetLine> = entry
             .lines
@@ -472,7 +472,7 @@ mod tests {
         lines.into_iter().map(|line| line.text.as_str()).collect()
     }
 
-    /// Half as wide as high, as most letters are.
+    /// Half as wide as high, like most letters.
     fn width(_: &str, text: &str) -> f64 {
         f64::from(u32::try_from(text.chars().count()).unwrap()) * 40.0
     }
@@ -508,7 +508,7 @@ mod tests {
                 compared,
                 vec!["Wait: 19 → 7 minutes", "Visitors: 40,000", "Desks: 9"],
             ),
-            // A sentence that says more than the ledger stands for the line in it.
+            // A sentence that says more than the ledger replaces the ledger's line.
             (
                 vec![whole.clone(), half.clone()],
                 "The wait fell from 19 to 7 minutes in 6 weeks.",

@@ -1,26 +1,26 @@
-//! Blocks that are never split, set into the columns of printed pages.
+//! Lays out unsplittable blocks in the columns of printed pages.
 
 use crate::domain::paper::page::PageFormat;
 
-/// Half an inch of margin on each side, in points.
+/// The margin on each side: half an inch, in points.
 const MARGINS: f64 = 72.0;
 
-/// The share of a page that is planned with: a printer driver may take a hair more than was measured.
+/// The usable share of a page, because a printer driver can need slightly more than was measured.
 const PLANNED: f64 = 0.985;
 
 /// The columns of a page, in points.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Columns {
-    /// How many stand side by side.
+    /// The number of columns.
     pub count: usize,
-    /// The width of one.
+    /// The width of a column.
     pub width: f64,
-    /// The height of one.
+    /// The height of a column.
     pub height: f64,
 }
 
 impl Columns {
-    /// Columns with half an inch of paper around them, and a gap between them.
+    /// Columns with half an inch of margin, and a gap between them.
     #[must_use]
     pub fn of(format: PageFormat, count: u32, gap: f64) -> Self {
         let (width, height) = match format {
@@ -35,7 +35,7 @@ impl Columns {
         }
     }
 
-    /// The pages that blocks of these heights fill, one column after the other.
+    /// The number of pages that blocks of these heights fill, column by column.
     #[must_use]
     pub fn pages(&self, heights: impl IntoIterator<Item = f64>) -> usize {
         let (mut columns, mut filled) = (0_usize, f64::INFINITY);
@@ -50,7 +50,7 @@ impl Columns {
     }
 }
 
-/// The lines that a text takes in a column, of at least one: as many words stand on each as have room.
+/// The number of lines that a text takes in a column, at least one, with as many words per line as fit.
 /// `width` measures a text.
 #[must_use]
 pub fn rows(text: &str, column: f64, width: impl Fn(&str) -> f64) -> u32 {
@@ -68,7 +68,7 @@ pub fn rows(text: &str, column: f64, width: impl Fn(&str) -> f64) -> u32 {
         }
         rows += u32::from(filled > 0.0);
         filled = wide;
-        // What is wider than the column is broken anywhere.
+        // A word wider than the column is broken anywhere.
         while filled > column {
             rows += 1;
             filled -= column * PLANNED;
@@ -111,7 +111,7 @@ mod tests {
             (&[4.0, 7.0, 4.0], 2),
             (&[6.0, 6.0], 1),
             (&[6.0, 6.0, 6.0], 2),
-            // Higher than a column: it has one of its own.
+            // A block higher than a column gets a column of its own.
             (&[12.0, 1.0], 1),
         ] {
             assert_eq!(page.pages(heights.iter().copied()), pages, "{heights:?}");

@@ -50,17 +50,17 @@ pub(super) fn escaped_line(line: &str) -> String {
     }
 }
 
-/// A word that is read as itself and matches no name.
+/// Escapes a word so that it is parsed literally and matches no name.
 pub(super) fn shielded(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(reference).unwrap_or_default();
     first + letters.as_str()
 }
 
-/// A character reference, which Markdown has for any letter.
+/// A character reference, which Markdown allows for any letter.
 fn reference(letter: char) -> String {
     if letter == '\u{a0}' {
-        // By its number it is read as a space, which web pages mean by it.
+        // Its numeric reference is parsed as a space, as on web pages.
         "&NonBreakingSpace;".to_owned()
     } else {
         format!("&#{};", u32::from(letter))

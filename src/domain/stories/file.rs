@@ -284,7 +284,7 @@ mod tests {
         proptest::collection::vec(line(), 0..4).prop_map(|lines| lines.join("\n").trim().to_owned())
     }
 
-    /// A form's input holds one line; the importer takes any white space in it for a space.
+    /// A form's input has one line; the importer replaces any white space in it by a space.
     fn one_line() -> impl Strategy<Value = String> {
         line().prop_map(|line| line.split_whitespace().collect::<Vec<&str>>().join(" "))
     }
@@ -303,7 +303,7 @@ mod tests {
         )
             .prop_map(
                 |(head, parts, (principles, supporting), kinds, status)| Story {
-                    // A story always has one: the app calls it by its first words else.
+                    // A story always has a label: without a title, the app uses its first words.
                     title: if head.0.is_empty() {
                         "Untitled".to_owned()
                     } else {

@@ -13,7 +13,7 @@ const LONGEST: usize = 70;
 /// A label at the beginning of a line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Label<'a> {
-    /// What follows it.
+    /// The field that it names.
     pub field: StoryField,
     /// The text on the same line.
     pub rest: &'a str,
@@ -33,7 +33,7 @@ pub(super) fn tells_principles(field: StoryField) -> bool {
     matches!(field, StoryField::Leading | StoryField::Supporting)
 }
 
-/// Whether a text is a list of principles and nothing else.
+/// Whether a text is only a list of principles.
 pub(super) fn are_principles(text: &str) -> bool {
     let named = principles_in(text);
     !named.found.is_empty() && named.unknown.is_empty()
@@ -159,7 +159,7 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     if let Some((at, mark)) = colon.filter(|(at, _)| *at <= LONGEST)
         && let (Some(name), Some(rest)) = (line.get(..at), line.get(at + mark.len_utf8()..))
     {
-        // "S: Situation: In May" has its name behind the first colon.
+        // "S: Situation: In May" has its name after the first colon.
         let inner = label_rest(rest);
         if let Some(found) = named(name).filter(|_| is_plain(name)) {
             if found.letter.is_some()
@@ -239,7 +239,7 @@ pub(super) fn unmarked(line: &str) -> &str {
 
 /// The text after a label's colon, without emphasis that ends there.
 fn label_rest(rest: &str) -> &str {
-    // "Task:: Halve it", as Obsidian's Dataview has it.
+    // "Task:: Halve it", as in Obsidian's Dataview.
     let rest = rest.strip_prefix(':').unwrap_or(rest);
     let inner = rest.trim_start_matches([' ', '\t']);
     let unmarked = rest

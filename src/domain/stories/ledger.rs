@@ -1,8 +1,8 @@
 //! Checks of the metric ledger: numbers with two different values, and what an entry is missing.
 //!
-//! A flag always shows what it rests on. If a passage may be about another number (a target, a
-//! difference, another year, another thing in the same sentence), there is no flag: people soon
-//! ignore frequent false alarms.
+//! A flag always shows its evidence. If a passage might be about another number (a target, a difference,
+//! another year, another thing in the same sentence), there is no flag, because people soon ignore
+//! frequent false alarms.
 
 use std::collections::HashMap;
 
@@ -448,7 +448,7 @@ impl<'a> NamesByWord<'a> {
     }
 }
 
-/// A sentence that mentions a number of this name: the figures near the name that were reached.
+/// A sentence that mentions a number of this name: the figures near the name that can be its result.
 fn telling<'a>(
     own: &Name,
     names: &NamesByWord<'_>,
@@ -510,7 +510,7 @@ fn has_boundary(between: &str) -> bool {
         })
 }
 
-/// Whether the words beside a figure allow it to be the value that was reached.
+/// Whether the words around a figure allow it to be the result.
 fn is_value(sentence: &str, words: &[(Span, String)], figure: &Quantity) -> bool {
     let before: Vec<&str> = words
         .iter()
@@ -796,7 +796,7 @@ mod tests {
     #[test]
     fn a_ledger_as_large_as_its_stories_is_read_in_a_moment() {
         for is_one_name in [false, true] {
-            // Compared each with each, the many would take minutes.
+            // Comparing all pairs would take minutes.
             let count = if is_one_name { 1_700 } else { 5_000 };
             let name = |at: usize| {
                 if is_one_name {

@@ -124,8 +124,8 @@ fn place_what_happened(lines: &mut [(usize, Line<'_>)]) {
     }
 }
 
-/// Text whose outline has stars, as in Emacs: "* Desk", "** Situation". In Markdown they are items, so a part
-/// of a story has to be among them.
+/// Whether a text is an outline with stars, as in Emacs: "* Desk", "** Situation". In Markdown these would
+/// be list items, so one of them has to be a part of a story.
 pub(super) fn outline_as_markdown(text: &str) -> Cow<'_, str> {
     let stars = |line: &str| line.bytes().take_while(|byte| *byte == b'*').count();
     let is_part = |line: &str| {
@@ -147,7 +147,7 @@ pub(super) fn outline_as_markdown(text: &str) -> Cow<'_, str> {
     Cow::Owned(lines.join("\n"))
 }
 
-/// Whether a line is a property that a notes app keeps of a page: "Last edited time: …".
+/// Whether a line is a page property of a notes app: "Last edited time: …".
 pub(super) fn is_page_property(line: &str) -> bool {
     const NAMES: [&str; 20] = [
         "created",

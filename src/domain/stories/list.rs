@@ -60,7 +60,7 @@ pub struct ListedStory {
     pub title: String,
     /// When and where it was, as its author says.
     pub setting: String,
-    /// When it was made; tells stories with one title apart.
+    /// When it was created; distinguishes stories with the same title.
     pub created: DateTime<Utc>,
     /// Principles it leads.
     pub leading: Vec<Principle>,
@@ -79,7 +79,7 @@ pub struct ListedStory {
 }
 
 impl ListedStory {
-    /// What the list needs of a story.
+    /// Extracts what the list needs from a story.
     #[must_use]
     pub fn of(record: &Record<Story>) -> Self {
         let story = &record.body;

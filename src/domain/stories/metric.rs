@@ -72,7 +72,7 @@ impl Body for Metric {
     const KIND: Kind = Kind::Metric;
 }
 
-/// Why a form is not an entry yet.
+/// Why a form can't be saved yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MetricFormError {
     /// It does not say what is counted.
@@ -82,7 +82,7 @@ pub enum MetricFormError {
 }
 
 impl MetricFormError {
-    /// What to do about it.
+    /// How to fix it.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
@@ -96,7 +96,7 @@ impl Metric {
     /// The form as it is stored, with texts trimmed.
     ///
     /// # Errors
-    /// What is missing, for the person at the form.
+    /// What is missing, in words for the candidate.
     pub fn finished(mut self) -> Result<Self, MetricFormError> {
         for text in [
             &mut self.name,

@@ -1,4 +1,4 @@
-//! Names of numbers, and finding them in a text.
+//! Names of ledger numbers, and how to find them in a text.
 
 use crate::domain::prose::quantities::singular;
 use crate::domain::text::Span;
@@ -49,7 +49,7 @@ impl Name {
         Self { words }
     }
 
-    /// Whether another name is a part of this one.
+    /// Whether this name contains another one.
     pub(super) fn holds(&self, other: &Self) -> bool {
         other.words.is_empty()
             || self

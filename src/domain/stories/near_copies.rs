@@ -1,10 +1,9 @@
-//! Near-copies: stories that tell the same in mostly the same words. A bank of 40 stories of
-//! which 30 are variants carries no loop.
+//! Near-copies: stories that tell the same thing in mostly the same words. A bank of 40 stories isn't
+//! enough for a loop if 30 of them are variants.
 //!
-//! Texts are compared by their runs of three words ("shingles"): the share of the smaller
-//! text's runs that the other has too, so that a short version of a long story is found as
-//! well. An inverted index from runs to stories counts what is shared; no two texts are ever
-//! laid side by side, except those that are shown.
+//! Texts are compared by their runs of three words ("shingles"): the share of the smaller text's runs
+//! that the other one also has. So a short version of a long story is found as well. An inverted index
+//! from runs to stories counts shared runs. Only the texts that are shown are compared directly.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -331,7 +330,7 @@ mod tests {
     #[test]
     fn a_thousand_stories_are_compared_in_proportion_to_their_text() {
         let memos = memos();
-        // Nearly the same a thousand times, which is the worst there can be.
+        // A thousand near-copies, which is the worst case.
         let stories: Vec<Story> = (0..1_000)
             .map(|number| {
                 let opening: Vec<&str> = memos[number % 20].action.split(' ').take(120).collect();

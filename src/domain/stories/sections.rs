@@ -85,7 +85,7 @@ pub(super) fn numbers_in_markdown(numbers: &[Metric]) -> String {
     let _ = write!(text, "\n## {}\n\n", StorySection::Numbers.name());
     for number in numbers {
         let mut number = number.clone();
-        // Earlier files know a number's values by their arrow.
+        // In earlier files, an arrow marks a number's values.
         let name = one_line(&number.name).replace('→', "&#8594;");
         let _ = writeln!(text, "- {name}");
         for (label, field) in TEXTS {
@@ -107,7 +107,7 @@ fn one_line(text: &str) -> String {
 fn read_numbers(lines: &[&str], numbers: &mut Vec<Metric>) {
     for line in lines {
         let Some((depth, text)) = item(line) else {
-            // A line that goes on belongs to the name above it.
+            // A continuation line belongs to the name above it.
             if let Some(number) = numbers.last_mut().filter(|_| !line.trim().is_empty()) {
                 append(&mut number.method, &plain(line));
             }
@@ -137,7 +137,7 @@ fn append(text: &mut String, more: &str) {
     text.push_str(more);
 }
 
-/// A number on one line, as earlier files have it: "Wait: 19 → 7 minutes, over 6 weeks".
+/// A number on one line, as in earlier files: "Wait: 19 → 7 minutes, over 6 weeks".
 fn number_in_one_line(text: &str) -> Metric {
     let name = |name: &str| Metric {
         name: plain(name),
@@ -192,7 +192,7 @@ pub(super) fn questions_in_markdown(probes: &[Probe]) -> String {
         written += 1;
         let indent = "  ".repeat(depth);
         let _ = writeln!(text, "{indent}- {}", escaped_question(&probe.question));
-        // Also without an answer: by its place the file is known to be one of this build.
+        // Written even without an answer, because it marks a file of the current format.
         let lines: Vec<String> = probe
             .answer
             .trim()
@@ -228,7 +228,7 @@ fn escaped_question(question: &str) -> String {
 }
 
 fn read_questions(lines: &[&str], probes: &mut Vec<Probe>) {
-    // The numbers of the questions that are open, one a level.
+    // The numbers of the open questions, one per level.
     let mut open: Vec<u32> = Vec::new();
     let mut goes_on = false;
     for line in lines {
@@ -267,7 +267,7 @@ fn read_questions(lines: &[&str], probes: &mut Vec<Probe>) {
             let number = probes.iter().map(|probe| probe.number).max().unwrap_or(0) + 1;
             open.truncate(depth.min(open.len()));
             open.push(number);
-            // Earlier files have the answer behind the question.
+            // In earlier files, the answer follows the question on the same line.
             let (question, answer) = text.split_once("? ").map_or((text, ""), |(_, answer)| {
                 (
                     text.get(..text.len() - answer.len() - 1).unwrap_or(text),
@@ -294,8 +294,8 @@ fn read_questions(lines: &[&str], probes: &mut Vec<Probe>) {
     }
 }
 
-/// Whether a line continues on the next: it ends in one backslash, where a text has two for each of
-/// its own.
+/// Whether a line continues on the next one: it ends in a single backslash, because backslashes of the
+/// text are doubled.
 fn is_broken(line: &str) -> bool {
     let line = line.trim_end();
     (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
@@ -383,7 +383,7 @@ mod tests {
                 .enumerate()
                 .map(|(index, (question, answer, standing))| Probe {
                     number: u32::try_from(index + 1).unwrap(),
-                    // Each digs into the one before.
+                    // Each one digs into the answer before it.
                     parent: u32::try_from(index).ok().filter(|number| *number > 0),
                     question,
                     answer: answer.join("\n"),

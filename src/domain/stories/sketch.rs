@@ -1,13 +1,13 @@
-//! A sketch of a story, from a text that came from another app.
+//! Turns a text from another app into the sketch of a story.
 
 use crate::domain::stories::story::{Status, Story};
 use crate::domain::text::{Span, paragraphs};
 
-/// A longer first line is no title.
+/// A longer first line isn't a title.
 const LONGEST_TITLE: usize = 80;
 
-/// The story that a text begins: a short first line is its title, and the rest its Situation, which
-/// the candidate cuts into the other parts.
+/// The sketch of a text: a short first line becomes the title, and the rest the Situation, which the
+/// candidate then splits into the other parts.
 #[must_use]
 pub fn sketch(text: &str) -> Story {
     let mut told = paragraphs(text);

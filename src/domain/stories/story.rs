@@ -18,7 +18,7 @@ pub enum StarPart {
     Task,
     /// What you did yourself.
     Action,
-    /// What came of it, in numbers.
+    /// The outcome, in numbers.
     Result,
     /// What you would do differently; for failures above all.
     Learning,
@@ -91,7 +91,7 @@ choices! {
 }
 
 impl Status {
-    /// What it means, in a few words.
+    /// Its meaning, in a few words.
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
@@ -188,7 +188,7 @@ impl Body for Story {
     const KIND: Kind = Kind::Story;
 }
 
-/// Why a form is not a story yet.
+/// Why a form can't be saved yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StoryFormError {
     /// It is empty.
@@ -196,7 +196,7 @@ pub enum StoryFormError {
 }
 
 impl StoryFormError {
-    /// What to do about it.
+    /// How to fix it.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {
@@ -357,8 +357,8 @@ impl Story {
         self.checked.retain(|kept| kept.item != answer.item);
     }
 
-    /// Whether two have the same content: everything but the status, dismissals, and checklist
-    /// decisions. Otherwise they are not worth a version.
+    /// Whether two stories have the same content, apart from status, dismissals, and checklist decisions.
+    /// Only changed content is worth a version.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         let level = |story: &Self| Self {
@@ -422,7 +422,7 @@ impl Story {
     /// The form as it is stored, with texts trimmed.
     ///
     /// # Errors
-    /// What is missing, for the person at the form.
+    /// What is missing, in words for the candidate.
     pub fn finished(mut self) -> Result<Self, StoryFormError> {
         let texts = [
             &mut self.title,
@@ -459,10 +459,10 @@ fn joined(first: &str, second: &str, between: &str) -> String {
     }
 }
 
-/// A story as it was before it was saved again. The record's creation time is that moment.
+/// An earlier version of a story. The record's creation time is when it was replaced.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct StoryVersion {
-    /// Which story.
+    /// The story's id.
     pub story: RecordId,
     /// Its content.
     pub text: Story,

@@ -50,8 +50,8 @@ impl StoryTable {
         Self::of(IncomingTable::read(text, chosen))
     }
 
-    /// A table with a story in each column, and the parts in the first, turned so that each row is a story;
-    /// `None` if it has a story in each row. A row is then named by the column that it was.
+    /// Transposes a table with a story in each column and the parts in the first one, so that each row is a
+    /// story. `None` if each row already is one. A row is then named after its original column.
     fn turned(sheet: &Sheet) -> Option<Sheet> {
         let width = sheet.rows.iter().map(Vec::len).max()?;
         let (first, below) = sheet.rows.split_first()?;

@@ -22,7 +22,7 @@ choices! {
     }
 }
 
-/// What pages about all stories need: its standing, then the items met.
+/// A summary for pages about all stories: the standing, then the items met.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Weight {
     /// Its standing.

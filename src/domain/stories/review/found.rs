@@ -1,9 +1,9 @@
-//! What the rules of a story have found so far.
+//! The findings of a story's rules.
 
 use crate::domain::stories::story::StarPart;
 use crate::domain::text::Span;
 
-/// What the rules found so far.
+/// The findings so far.
 #[derive(Default)]
 pub(crate) struct Found(pub(crate) Vec<StoryHit>);
 
@@ -14,17 +14,17 @@ pub(crate) struct StoryHit {
 }
 
 impl Found {
-    /// A passage of a part.
+    /// Adds a passage of a part.
     pub(crate) fn at(&mut self, part: StarPart, span: Span, detail: impl Into<String>) {
         self.add(Some(part), Some(span), detail.into());
     }
 
-    /// Something that a part misses.
+    /// Adds something missing from a part.
     pub(crate) fn missing(&mut self, part: StarPart, detail: impl Into<String>) {
         self.add(Some(part), None, detail.into());
     }
 
-    /// Something about the whole.
+    /// Adds a finding about the whole story.
     pub(crate) fn whole(&mut self, detail: impl Into<String>) {
         self.add(None, None, detail.into());
     }

@@ -7,7 +7,7 @@ use crate::domain::stories::story::{CheckAnswer, StarPart};
 pub enum Verdict {
     /// The text says it, or the candidate confirmed it.
     Met,
-    /// The rules cannot tell; this costs nothing.
+    /// The rules can't decide; this has no effect.
     Unclear,
     /// The text does not say it, or the candidate said so.
     Missing,
@@ -26,7 +26,7 @@ pub struct CheckItem {
     pub verdict: Verdict,
     /// Its evidence; empty if there is none.
     pub quote: String,
-    /// What was counted, where no single sentence says it.
+    /// A count, if no single sentence is the evidence.
     pub counted: String,
     /// The candidate's decision, if there is one for this sentence.
     pub answer: Option<bool>,
@@ -35,7 +35,7 @@ pub struct CheckItem {
 }
 
 impl CheckItem {
-    /// The candidate's answer to this item as it stands.
+    /// The candidate's decision for the current evidence.
     #[must_use]
     pub fn answered(&self, holds: bool) -> CheckAnswer {
         CheckAnswer {
@@ -51,18 +51,18 @@ impl CheckItem {
 pub enum Cap {
     /// The Action is empty.
     NoAction,
-    /// In the Action, "I" does nothing.
+    /// In the Action, "I" never acts.
     NoI,
     /// The Result is empty.
     NoResult,
-    /// The Result does not say what came of it.
+    /// The Result has no outcome.
     NoOutcome,
     /// It takes over three minutes.
     TooLong,
 }
 
 impl Cap {
-    /// What to do about it.
+    /// How to fix it.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {

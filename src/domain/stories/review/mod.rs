@@ -1,8 +1,8 @@
 //! The review of a story: the problems an interviewer would notice, and its checklist.
 //!
-//! A rule is one file, and [`RULES`] is the only list of them, as for memos. The parts are read
-//! with the memo review's own reader, and where a rule about memos fits a story, that very rule is
-//! asked. Nothing here is kept between two texts: a story is short.
+//! As for memos, each rule has its own file, and [`RULES`] lists them all. The memo review's analysis is
+//! reused for the parts, and so are its rules where they fit a story. Nothing is cached between reviews,
+//! because a story is short.
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::rule::{StoryFinding, StoryRule};
@@ -75,7 +75,7 @@ pub struct StoryReview {
     pub is_english: bool,
 }
 
-/// Reviews a story. Nothing written is nothing to find.
+/// Reviews a story. An empty story has no findings.
 #[must_use]
 pub fn review(story: &Story, pace: Pace) -> StoryReview {
     let telling = StoryText::read(story, pace);
@@ -119,7 +119,7 @@ pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A story that an interviewer could not fault.
+    /// A flawless story.
     pub(crate) fn strong() -> Story {
         Story {
             title: "Returns desk".to_owned(),

@@ -1,4 +1,4 @@
-//! An Action in which others act: a group, a passive, or "I" as an assistant.
+//! An Action where others act: a group, a passive, or "I" as an assistant.
 
 use crate::domain::review::hits::Hits;
 use crate::domain::review::rule::Check;

@@ -1,17 +1,17 @@
-//! What a rule about stories is, and the finding it makes.
+//! Rules about stories, and their findings.
 
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::telling::StoryText;
 use crate::domain::stories::story::{StarPart, StoryDismissal};
 use crate::domain::text::Span;
 
-/// A rule: what it is called, why an interviewer minds, how to fix what it flags.
+/// A rule: its name, why an interviewer cares, and how to fix what it flags.
 pub struct StoryRule {
     /// Stable identifier; dismissals refer to it.
     pub id: &'static str,
     /// What it flags, for a heading.
     pub name: &'static str,
-    /// Why an interviewer minds.
+    /// Why an interviewer cares.
     pub why: &'static str,
     /// How to fix it.
     pub fix: &'static str,
@@ -27,7 +27,7 @@ pub struct StoryFinding {
     pub rule: &'static StoryRule,
     /// The part it concerns; `None` for the whole story.
     pub part: Option<StarPart>,
-    /// Where in the part it stands; `None` if something is missing.
+    /// Its span in the part; `None` if something is missing.
     pub span: Option<Span>,
     /// The flagged text, empty when something is missing.
     pub quote: String,

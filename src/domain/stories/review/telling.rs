@@ -1,4 +1,4 @@
-//! A story as its rules read it: its parts, with their sentences.
+//! A story, prepared for its rules: the parts and their sentences.
 
 use crate::domain::prose::layout::blocks;
 use crate::domain::prose::notes::{SentenceNote, note};
@@ -12,17 +12,17 @@ use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::text::Span;
 use crate::domain::{prose, text};
 
-/// Fewer words tell nothing: "Complaints halved" does.
+/// The fewest words that say something: "Complaints halved".
 const TOLD: usize = 2;
 
-/// A paragraph of a part, read.
+/// An analyzed paragraph of a part.
 pub(crate) struct Paragraph<'a> {
     pub(crate) start: usize,
     pub(crate) reading: Reading<'a>,
     pub(crate) notes: Vec<SentenceNote>,
 }
 
-/// A part of a story, read.
+/// An analyzed part of a story.
 pub(crate) struct Part<'a> {
     pub(crate) name: StarPart,
     pub(crate) words: usize,
@@ -35,7 +35,7 @@ impl<'a> Part<'a> {
         let paragraphs: Vec<Paragraph<'a>> = blocks(text)
             .into_iter()
             .map(|block| {
-                // A part of a story has no headings, tables or sources.
+                // A part of a story has no headings, tables, or sources.
                 let kind = match block.kind {
                     ParagraphKind::ListItem => ParagraphKind::ListItem,
                     _ => ParagraphKind::Prose,
@@ -63,7 +63,7 @@ impl<'a> Part<'a> {
         }
     }
 
-    /// Its sentences, each with its place in the part.
+    /// Its sentences, each with its offset in the part.
     pub(crate) fn sentences(&self) -> impl Iterator<Item = (Span, &SentenceNote)> {
         self.paragraphs.iter().flat_map(|paragraph| {
             paragraph
@@ -73,8 +73,8 @@ impl<'a> Part<'a> {
         })
     }
 
-    /// Its sentences of at least [`TOLD`] words, each with its place in the part; one that stands
-    /// twice is told once.
+    /// Its sentences of at least [`TOLD`] words, each with its offset in the part. Repeated sentences
+    /// only count once.
     pub(crate) fn told_sentences(&self) -> impl Iterator<Item = (Span, &Reading<'a>, &Sentence)> {
         let mut known = std::collections::BTreeSet::new();
         self.paragraphs
@@ -91,7 +91,7 @@ impl<'a> Part<'a> {
             .map(|(start, note, reading, sentence)| (note.span.shifted(start), reading, sentence))
     }
 
-    /// What a rule about memos finds in it.
+    /// The findings of a memo rule in it.
     pub(crate) fn ask(&self, rule: &Rule, found: &mut Found) {
         let Check::Paragraph(check) = rule.check else {
             return;
@@ -109,12 +109,12 @@ impl<'a> Part<'a> {
     }
 }
 
-/// A story as its rules read it.
+/// A story, prepared for its rules.
 pub(crate) struct StoryText<'a> {
     pub(crate) story: &'a Story,
     pub(crate) pace: Pace,
     pub(crate) parts: [Part<'a>; 5],
-    /// The words that are said: the hook and the five parts.
+    /// The number of spoken words: the hook and the five parts.
     pub(crate) words: usize,
 }
 
@@ -142,7 +142,7 @@ impl<'a> StoryText<'a> {
         }
     }
 
-    /// Whether the words that hold English sentences together stand in it; about four in ten do.
+    /// Whether it has the function words of English, which are about four in ten words.
     pub(crate) fn is_english(&self) -> bool {
         let function_words: usize = self
             .parts

@@ -15,10 +15,10 @@ pub(crate) const RULE: StoryRule = StoryRule {
     check,
 };
 
-/// Fewer words in all are a sketch, whose shares mean nothing yet.
+/// A story with fewer words is a sketch, for which shares mean nothing yet.
 pub(crate) const WORTH_SHARING: usize = 40;
 
-/// The share of the words that the Action should have at least, in percent.
+/// The minimum share of the Action, in percent of the words.
 pub(crate) const SHARE: usize = 40;
 
 fn check(telling: &StoryText<'_>, found: &mut Found) {

@@ -1,4 +1,4 @@
-//! Vague amounts, times and claims, by the rules about memos.
+//! Vague amounts, times, and claims, by the rules about memos.
 
 use crate::domain::prose::phrases::Phrases;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
@@ -28,7 +28,7 @@ const ASKED: [&Rule; 5] = [
     &jargon::RULE,
 ];
 
-/// What people say aloud in place of an amount, and a memo would not. Sorted.
+/// Spoken phrases in place of an amount, which memos don't have. Sorted.
 const SPOKEN: Phrases = Phrases::new(&[
     ("a lot better", "by how much?"),
     ("delighted", "how do you know?"),
@@ -52,7 +52,7 @@ const SPOKEN: Phrases = Phrases::new(&[
     ("way more", "how many?"),
 ]);
 
-/// Verbs that "hard" and "very hard" only color. Sorted.
+/// Verbs that are only emphasized by "hard" and "very hard". Sorted.
 const EFFORT: Words = Words::new(&[
     "fight", "fought", "push", "pushed", "tried", "try", "work", "worked", "working",
 ]);
@@ -80,7 +80,7 @@ fn check(telling: &StoryText<'_>, found: &mut Found) {
     }
 }
 
-/// The last token of a phrase that is said in place of an amount, and what to ask.
+/// The last token of a phrase in place of an amount, and the question to ask.
 fn spoken(
     reading: &Reading<'_>,
     sentence: &Sentence,

@@ -1,14 +1,14 @@
-//! What the text says about one item of the checklist.
+//! The verdict on one item of the checklist.
 
 use crate::domain::text::Span;
 
-/// What was found for an item, with the sentence of its part that it rests on.
+/// The verdict on an item, with the sentence that is its evidence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Said {
-    /// The sentence says it.
+    /// The sentence shows it.
     Met(Span),
-    /// The sentence may say it; the rules cannot tell.
+    /// The sentence might show it; the rules can't decide.
     Unclear(Span),
-    /// No sentence says it.
+    /// No sentence shows it.
     Missing,
 }

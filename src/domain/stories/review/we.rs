@@ -15,7 +15,7 @@ pub(crate) const RULE: StoryRule = StoryRule {
 };
 
 fn check(telling: &StoryText<'_>, found: &mut Found) {
-    // In the Situation and the Result a team may well be "we".
+    // In the Situation and the Result, "we" is fine for a team.
     for part in [StarPart::Task, StarPart::Action] {
         for (span, note) in telling.part(part).sentences() {
             if note.has_we && !note.has_i {
