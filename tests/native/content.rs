@@ -11,6 +11,8 @@ use loopready::domain::text::word_count;
 use loopready::domain::writing::outline::read_outlines;
 use loopready::domain::writing::prompt::{Prompt, PromptKind, read_prompts, reported};
 
+use crate::questions::questions;
+
 fn prompts() -> Vec<Prompt> {
     read_prompts(include_str!("../../public/data/prompts.json")).unwrap()
 }
@@ -294,6 +296,113 @@ fn the_worked_examples_are_complete_and_every_comment_stands_on_its_passage() {
             WorkedExample::Spoken(spoken) => assert!(!spoken.note.is_empty()),
         }
     }
+}
+
+const ASKS: [&str; 8] = [
+    "what", "which", "who", "whose", "when", "where", "why", "how",
+];
+
+const PREPOSITIONS: [&str; 16] = [
+    "at", "by", "for", "from", "in", "into", "of", "on", "out", "over", "to", "with", "under",
+    "against", "about", "after",
+];
+
+const VERBS: [&str; 17] = [
+    "did", "do", "does", "was", "were", "is", "are", "has", "have", "had", "would", "could",
+    "should", "ca", "can", "will", "wo",
+];
+
+const SUBJECTS: [&str; 14] = [
+    "you", "they", "it", "he", "she", "that", "this", "those", "your", "their", "the", "any",
+    "anyone", "anybody",
+];
+
+/// The longest tail after "and", in words, that still belongs to the same question: "Which of your goals
+/// slipped, and by how much?"
+const BREATH: usize = 3;
+
+/// Whether a follow-up asks two things: it has more than one sentence, or it begins a second question after
+/// "and", "but", or a comma. Three forms are fine, because people say them in one breath: a tail of up to
+/// [`BREATH`] words ("and why?", "and why that one?"), a choice of two answers ("or did someone point you
+/// to it?"), and an explanation after a colon.
+fn asks_twice(follow_up: &str) -> bool {
+    let is_one_sentence = follow_up.ends_with('?') && follow_up.matches(['?', '.']).count() == 1;
+    let words: Vec<(String, bool)> = follow_up
+        .split_whitespace()
+        .map(|word| {
+            let is_before_comma = word.ends_with(',');
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            let word = word.to_lowercase().replace("n’t", "");
+            (word, is_before_comma)
+        })
+        .collect();
+    let is_any = |list: &[&str], at: usize| {
+        words
+            .get(at)
+            .is_some_and(|(word, _)| list.iter().any(|one| *one == word))
+    };
+    let asks = |at: usize| is_any(&ASKS, at) || is_any(&PREPOSITIONS, at) && is_any(&ASKS, at + 1);
+    let joins = (1..words.len()).any(|at| {
+        let is_after_comma = words[at - 1].1;
+        let is_long = words.len() - at - 1 > BREATH;
+        let begins =
+            asks(at + 1) || is_any(&VERBS, at + 1) && (is_after_comma || is_any(&SUBJECTS, at + 2));
+        let is_joined = is_any(&["and", "but"], at) && is_long && begins;
+        let is_listed = is_after_comma && asks(0) && is_any(&["what", "why", "how"], at);
+        is_joined || is_listed
+    });
+    !is_one_sentence || joins
+}
+
+#[test]
+fn a_second_question_is_told_from_a_pair_said_in_one_breath() {
+    for one in [
+        "What did you reject, and why?",
+        "Which of your goals slipped, and by how much?",
+        "Which feature had to wait, and why that one?",
+        "How did you decide what stayed and what went?",
+        "Did you make that observation yourself, or did someone point you to it?",
+        "How did you know things were clearer: what changed in numbers or dates?",
+        "If you ran those calls again, what would you ask?",
+        "Which other ways to raise the bar did you consider and reject?",
+    ] {
+        assert!(!asks_twice(one), "{one}");
+    }
+    for two in [
+        "Who decided, and what was your part?",
+        "What did the data say and how big was the sample?",
+        "Is it still in use, and would you build it again?",
+        "Was it your idea, and did anyone ask you for it?",
+        "How long did it take, and by how much did it miss?",
+        "Who reviewed the plan, but why was the flaw missed?",
+        "Whose call was it, and couldn’t they have waited?",
+        "What did customers see, how many were hit, and for how long?",
+        "What did it do better? How did you measure that?",
+    ] {
+        assert!(asks_twice(two), "{two}");
+    }
+}
+
+#[test]
+fn every_follow_up_asks_one_thing() {
+    let joined: Vec<String> = questions()
+        .into_iter()
+        .flat_map(|question| {
+            let id = question.id;
+            let follow_ups = question.follow_ups.into_iter();
+            follow_ups.map(move |follow_up| format!("{id}: {follow_up}"))
+        })
+        .filter(|told| {
+            told.split_once(": ")
+                .is_some_and(|(_, follow_up)| asks_twice(follow_up))
+        })
+        .collect();
+    assert!(
+        joined.is_empty(),
+        "{} follow-ups ask two things:\n{}",
+        joined.len(),
+        joined.join("\n")
+    );
 }
 
 /// Fields that hold an instant or a day in milliseconds.
