@@ -1,7 +1,7 @@
 //! Who acts in a sentence: "I", or other people while "I" only helped.
 
 use crate::domain::prose::participles::is_participle;
-use crate::domain::prose::reading::{Reading, Sentence};
+use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;
 
 /// Verbs of assisting someone else's work. Sorted.
@@ -24,6 +24,9 @@ const BESIDE: Words = Words::new(&[
     "watched",
     "witnessed",
 ]);
+
+/// Verbs of research, which is one's own work unless a colleague is looked at. Sorted.
+const RESEARCH: Words = Words::new(&["observed", "shadowed", "watched", "witnessed"]);
 
 /// What follows "I was" where "I" did nothing. Sorted.
 const STATES: Words = Words::new(&[
@@ -112,7 +115,8 @@ fn stands_beside(reading: &Reading<'_>, verb: usize) -> Option<usize> {
     let word = reading.word(verb);
     let next = reading.word(verb + 1);
     if BESIDE.has(word) {
-        return Some(verb);
+        let is_research = RESEARCH.has(word) && !looks_at_colleagues(reading, verb);
+        return (!is_research).then_some(verb);
     }
     match word {
         "was" | "am" | "were" | "been" | "became" | "got" => {
@@ -158,6 +162,16 @@ fn stands_beside(reading: &Reading<'_>, verb: usize) -> Option<usize> {
         .then_some(verb + 2),
         _ => None,
     }
+}
+
+/// Whether what is watched is somebody else's work: "I watched the team", not "I watched 40 recordings".
+fn looks_at_colleagues(reading: &Reading<'_>, verb: usize) -> bool {
+    let object = verb + 1..verb + 5;
+    !reading.any_in(object.clone(), Traits::FIGURE)
+        && object.into_iter().any(|at| {
+            let word = reading.word(at);
+            GROUPS.has(word) || matches!(word, "him" | "her" | "them" | "as" | "while")
+        })
 }
 
 /// Whether a verb goes on with what "I" did: ", wrote", "and trained".

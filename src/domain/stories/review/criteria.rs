@@ -2,11 +2,12 @@
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
+use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;
 use crate::domain::speaking::ANSWER;
 use crate::domain::stories::review::acts::{Acts, group};
-use crate::domain::stories::review::anchors::Anchors;
+use crate::domain::stories::review::anchors::{Anchors, told_before};
 use crate::domain::stories::review::item::Verdict;
 use crate::domain::stories::review::loose_number::is_on_record;
 use crate::domain::stories::review::period::PERIODS;
@@ -148,7 +149,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         part: StarPart::Result,
         reads_english: true,
         is_judged: true,
-        judge: |telling| Some(anchor(telling, |anchors| anchors.baseline)),
+        judge: |telling| Some(baseline(telling)),
     },
     Criterion {
         id: "period",
@@ -176,7 +177,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
     },
     Criterion {
         id: "length",
-        name: "It takes two minutes or less to tell",
+        name: "It takes half a minute to two minutes to tell",
         part: StarPart::Situation,
         reads_english: false,
         is_judged: false,
@@ -192,19 +193,100 @@ fn first(part: &Part<'_>, is_such: impl Fn(&Reading<'_>, &Sentence) -> bool) -> 
 }
 
 /// Words beside "year", "week" and the like that say when. Sorted.
-const AGO: Words = Words::new(&["ago", "first", "last", "previous", "second"]);
+const AGO: Words = Words::new(&["ago", "last", "previous"]);
+
+/// Days and seasons that say when. Sorted.
+const DAYS: Words = Words::new(&[
+    "autumn",
+    "christmas",
+    "diwali",
+    "easter",
+    "friday",
+    "halloween",
+    "monday",
+    "ramadan",
+    "saturday",
+    "spring",
+    "summer",
+    "sunday",
+    "thanksgiving",
+    "thursday",
+    "tuesday",
+    "wednesday",
+    "winter",
+]);
+
+/// Places of work: "at 3 hospitals" and "in the Berlin office" say where. Sorted.
+const PLACES: Words = Words::new(&[
+    "branch",
+    "branches",
+    "cities",
+    "city",
+    "clinic",
+    "clinics",
+    "countries",
+    "depot",
+    "depots",
+    "factories",
+    "factory",
+    "farm",
+    "farms",
+    "hospital",
+    "hospitals",
+    "hotel",
+    "hotels",
+    "lab",
+    "labs",
+    "office",
+    "offices",
+    "plant",
+    "plants",
+    "region",
+    "regions",
+    "restaurants",
+    "school",
+    "schools",
+    "shop",
+    "shops",
+    "site",
+    "sites",
+    "store",
+    "stores",
+    "towns",
+    "villages",
+    "warehouse",
+    "warehouses",
+]);
 
 fn when(telling: &StoryText<'_>) -> ItemFound {
     let situation = telling.part(StarPart::Situation);
     let is_time = |reading: &Reading<'_>, index: usize| {
+        let (word, before) = (reading.word(index), reading.joined_before(index));
+        // "In my first week" is a time; "users left in the first week" is none.
+        let is_own_first = matches!(before, "first" | "second")
+            && index
+                .checked_sub(2)
+                .is_some_and(|at| matches!(reading.word(at), "my" | "our") && reading.is_own(at));
         reading.traits(index).any(Traits::DATE)
-            || PERIODS.has(reading.word(index))
-                && (AGO.has(reading.joined_before(index)) || AGO.has(reading.joined_after(index)))
+            || PERIODS.has(word)
+                && (is_own_first || AGO.has(before) || AGO.has(reading.joined_after(index)))
+            || DAYS.has(word) && reading.is_own(index) && !matches!(before, "every" | "each")
+    };
+    let is_named = |reading: &Reading<'_>, index: usize| {
+        let traits = reading.traits(index);
+        traits.any(Traits::CAPITAL) && !traits.any(Traits::FIRST)
+    };
+    let is_site = |reading: &Reading<'_>, sentence: &Sentence, index: usize| {
+        let before = index.saturating_sub(4).max(sentence.tokens.start)..index;
+        let stands_in = before
+            .clone()
+            .any(|at| matches!(reading.word(at), "in" | "at" | "across"));
+        let is_certain =
+            |at: usize| reading.traits(at).any(Traits::FIGURE) || is_named(reading, at);
+        PLACES.has(reading.word(index)) && stands_in && before.into_iter().any(is_certain)
     };
     let is_place = |reading: &Reading<'_>, index: usize| {
-        let traits = reading.traits(index);
-        traits.any(Traits::CAPITAL)
-            && !traits.any(Traits::FIRST)
+        is_named(reading, index)
             && reading.is_own(index)
             && matches!(
                 reading.joined_before(index),
@@ -212,10 +294,9 @@ fn when(telling: &StoryText<'_>) -> ItemFound {
             )
     };
     let found = first(situation, |reading, sentence| {
-        sentence
-            .tokens
-            .clone()
-            .any(|index| is_time(reading, index) || is_place(reading, index))
+        sentence.tokens.clone().any(|index| {
+            is_time(reading, index) || is_place(reading, index) || is_site(reading, sentence, index)
+        })
     });
     let setting = telling.story.setting.trim();
     match found {
@@ -260,7 +341,7 @@ fn own_task(task: &Part<'_>) -> Said {
                     _ => false,
                 }
         });
-        if acts.is_own || owns {
+        if owns || acts.is_own && !is_only_state(reading, sentence, acts) {
             return Said::Met(span);
         }
         let is_theirs = group(reading, sentence).is_some()
@@ -272,6 +353,42 @@ fn own_task(task: &Part<'_>) -> Said {
         }
     }
     best
+}
+
+/// What "I was" gives a task by: "I was responsible", "I was to write". Sorted.
+const GIVEN: Words = Words::new(&[
+    "a",
+    "accountable",
+    "an",
+    "at",
+    "head",
+    "in",
+    "lead",
+    "leading",
+    "new",
+    "on",
+    "owner",
+    "product",
+    "responsible",
+    "the",
+    "to",
+]);
+
+/// Whether "I" only is something that is no task: "I was hungry", "I was not on that team", "I had no budget".
+fn is_only_state(reading: &Reading<'_>, sentence: &Sentence, acts: Acts) -> bool {
+    let is_state = |index: usize| {
+        let (verb, next) = (reading.word(index + 1), reading.word(index + 2));
+        match verb {
+            "was" | "am" => !GIVEN.has(next) && !is_participle(next) && !next.ends_with("ing"),
+            "had" => matches!(next, "no" | "not" | "never"),
+            _ => false,
+        }
+    };
+    let mut own = sentence
+        .tokens
+        .clone()
+        .filter(|&index| reading.word(index) == "i" && reading.is_own(index));
+    acts.steps == 0 && own.all(is_state)
 }
 
 /// Sentences of the Action in which "I" acts, those in which others do, and steps.
@@ -314,32 +431,41 @@ fn acts(telling: &StoryText<'_>) -> ItemFound {
 
 /// Words of a decision, or of what was turned down. Sorted.
 const DECISIONS: Words = Words::new(&[
+    "abandoned",
     "against",
     "alternative",
     "alternatives",
     "argued",
+    "canceled",
     "cancelled",
     "chose",
     "choose",
     "choosing",
     "committed",
     "convinced",
+    "cut",
     "decide",
     "decided",
     "decision",
     "declined",
+    "deferred",
+    "delayed",
     "deprioritized",
+    "descoped",
+    "didn",
     "disagreed",
     "dropped",
     "favored",
+    "gave",
+    "held",
     "instead",
     "insisted",
     "kill",
     "killed",
     "limited",
+    "not",
     "option",
     "options",
-    "over",
     "paused",
     "persuaded",
     "picked",
@@ -351,13 +477,43 @@ const DECISIONS: Words = Words::new(&[
     "recommended",
     "refused",
     "rejected",
+    "reversed",
     "ruled",
+    "scrapped",
+    "shut",
     "skipped",
+    "stopped",
     "trade-off",
     "trade-offs",
     "tradeoff",
     "tradeoffs",
+    "turned",
+    "vetoed",
     "weighed",
+    "withdrew",
+]);
+
+/// What is not done on purpose: "I did not sign". Sorted.
+const WITHHELD: Words = Words::new(&[
+    "accept", "agree", "approve", "build", "cut", "fix", "follow", "give", "hire", "launch",
+    "promise", "release", "renew", "send", "ship", "sign", "step", "wait",
+]);
+
+/// What a cut takes away by decision, and what is held back by one. Sorted.
+const SCOPE: Words = Words::new(&[
+    "feature",
+    "features",
+    "launch",
+    "line",
+    "lines",
+    "product",
+    "project",
+    "release",
+    "releases",
+    "requirements",
+    "rollout",
+    "scope",
+    "shipment",
 ]);
 
 /// Words that give a reason, beside which a decision may stand. Sorted.
@@ -367,10 +523,21 @@ fn decision(action: &Part<'_>) -> Said {
     let decides = |reading: &Reading<'_>, sentence: &Sentence| {
         sentence.tokens.clone().any(|index| {
             let (word, next) = (reading.word(index), reading.joined_after(index));
+            let before = reading.joined_before(index);
+            let takes_scope = || (1..=3).any(|ahead| SCOPE.has(reading.word(index + ahead)));
             reading.is_own(index)
                 && DECISIONS.has(word)
                 && match word {
-                    "over" => false,
+                    // "I put the decision in writing" says nothing of what it was.
+                    "decision" => matches!(next, "was" | "to" | "that") || before == "my",
+                    "turned" => next == "down",
+                    "gave" => next == "up",
+                    "not" => before == "did" && WITHHELD.has(next),
+                    // The word ends before its apostrophe.
+                    "didn" => WITHHELD.has(next),
+                    "cut" | "held" | "delayed" | "stopped" => {
+                        takes_scope() || word == "stopped" && next == "it" || next == "back"
+                    }
                     "pushed" => next == "back" || next == "for",
                     "ruled" => next == "out",
                     "rather" => next == "than",
@@ -392,6 +559,18 @@ fn decision(action: &Part<'_>) -> Said {
                 || Acts::of(reading, sentence).is_own && reading.has_word(sentence, &REASONS)
         })
         .map_or(Said::Missing, |(span, ..)| Said::Unclear(span))
+}
+
+/// The baseline: in the Result, or in the Situation, where the interviewer may not make the connection.
+fn baseline(telling: &StoryText<'_>) -> ItemFound {
+    let found = anchor(telling, |anchors| anchors.baseline);
+    match (&found.finding, told_before(telling)) {
+        (Said::Missing, Some(span)) => ItemFound {
+            part: Some(StarPart::Situation),
+            ..Said::Unclear(span).into()
+        },
+        _ => found,
+    }
 }
 
 /// What anchors the Result's number; without a number there is nothing to anchor.

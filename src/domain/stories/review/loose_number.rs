@@ -1,7 +1,7 @@
 //! A Result whose number nobody could check: from what, over which time, and how it is known.
 
 use crate::domain::prose::words::Words;
-use crate::domain::stories::review::anchors::Anchors;
+use crate::domain::stories::review::anchors::{Anchors, told_before};
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::outcome::number;
 use crate::domain::stories::review::rule::StoryRule;
@@ -43,7 +43,10 @@ fn check(telling: &StoryText<'_>, found: &mut Found) {
     if is_on_record(telling) {
         return;
     }
-    let missing = Anchors::of(result).missing();
+    let mut missing = Anchors::of(result).missing();
+    if told_before(telling).is_some() {
+        missing.retain(|name| *name != "no baseline");
+    }
     if !missing.is_empty() {
         found.at(StarPart::Result, span, missing.join(", "));
     }

@@ -4,6 +4,7 @@ use crate::domain::prose::reading::{Reading, Sentence, Traits};
 use crate::domain::prose::words::Words;
 use crate::domain::stories::review::found::Found;
 use crate::domain::stories::review::outcome::is_money;
+use crate::domain::stories::review::period::PERIODS;
 use crate::domain::stories::review::rule::StoryRule;
 use crate::domain::stories::review::telling::{Part, StoryText};
 use crate::domain::stories::review::verdict::Said;
@@ -22,17 +23,22 @@ pub(crate) const RULE: StoryRule = StoryRule {
 const STAKES: Words = Words::new(&[
     "abandoned",
     "abandoning",
+    "accident",
+    "accidents",
     "angry",
     "asleep",
     "at-risk",
     "backlog",
     "bankrupt",
+    "banned",
+    "behind",
     "bleeding",
     "blocked",
     "breach",
     "breached",
     "broke",
     "broken",
+    "bugs",
     "burning",
     "cancel",
     "canceled",
@@ -60,41 +66,54 @@ const STAKES: Words = Words::new(&[
     "danger",
     "dangerous",
     "deadline",
+    "deaths",
     "declined",
     "declining",
+    "defect",
     "defected",
+    "defects",
     "delay",
     "delayed",
     "delays",
     "deteriorated",
+    "died",
     "downgrade",
     "downtime",
     "dropping",
+    "error",
+    "errors",
     "escalated",
     "escalation",
     "evicted",
     "eviction",
+    "excluded",
+    "expired",
     "exposed",
     "fail",
     "failed",
     "failing",
     "failure",
+    "failures",
     "falling",
     "fell",
     "fined",
     "fines",
+    "flickered",
     "foreclosure",
     "fraud",
     "hurt",
     "idle",
     "injured",
     "injuries",
+    "injury",
     "jeopardy",
     "lapse",
     "lapsed",
     "late",
     "lawsuit",
     "layoffs",
+    "leak",
+    "leaked",
     "leaving",
     "liability",
     "liable",
@@ -103,6 +122,7 @@ const STAKES: Words = Words::new(&[
     "loss",
     "losses",
     "lost",
+    "lowest",
     "miss",
     "missed",
     "missing",
@@ -128,11 +148,14 @@ const STAKES: Words = Words::new(&[
     "risky",
     "safety",
     "shortage",
+    "shortfall",
     "shut",
     "shutdown",
+    "slipped",
     "stake",
     "stakes",
     "stopped",
+    "strike",
     "stuck",
     "sued",
     "suffered",
@@ -144,6 +167,7 @@ const STAKES: Words = Words::new(&[
     "threat",
     "threatened",
     "threatening",
+    "threatens",
     "unhappy",
     "unless",
     "unpaid",
@@ -156,6 +180,7 @@ const STAKES: Words = Words::new(&[
     "wasted",
     "wasting",
     "worse",
+    "worst",
 ]);
 
 /// Words that say by when something had to be. Sorted.
@@ -257,15 +282,21 @@ const NAMED: Words = Words::new(&[
 
 /// People who can be worse off. Sorted.
 const PEOPLE: Words = Words::new(&[
+    "accounts",
     "agents",
     "buyers",
+    "children",
     "clients",
+    "clinics",
     "customers",
     "donors",
     "drivers",
     "employees",
     "families",
+    "farmers",
+    "farms",
     "guests",
+    "households",
     "jobs",
     "members",
     "merchants",
@@ -274,6 +305,7 @@ const PEOPLE: Words = Words::new(&[
     "passengers",
     "patients",
     "people",
+    "pharmacies",
     "residents",
     "riders",
     "sellers",
@@ -283,6 +315,7 @@ const PEOPLE: Words = Words::new(&[
     "tenants",
     "travelers",
     "users",
+    "viewers",
     "visitors",
     "volunteers",
     "workers",
@@ -315,7 +348,16 @@ fn in_sentence(reading: &Reading<'_>, sentence: &Sentence) -> Option<bool> {
             // "At no cost", "never late".
             && !matches!(reading.joined_before(index), "no" | "never" | "without")
     };
-    let has_loss = tokens().any(is_loss);
+    // "Was about to leave" is a loss that has not happened yet.
+    let is_near = |index: usize| {
+        reading.word(index) == "about"
+            && reading.joined_after(index) == "to"
+            && matches!(
+                reading.joined_after(index + 1),
+                "leave" | "close" | "stop" | "switch" | "walk"
+            )
+    };
+    let has_loss = tokens().any(|index| is_loss(index) || is_near(index));
     let has_figure =
         tokens().any(|index| reading.is_own(index) && reading.traits(index).any(Traits::FIGURE));
     let amounts: Vec<usize> = tokens()
@@ -336,13 +378,21 @@ fn in_sentence(reading: &Reading<'_>, sentence: &Sentence) -> Option<bool> {
             && (index + 1..(index + 4).min(sentence.tokens.end))
                 .any(|at| PEOPLE.has(reading.word(at)))
     });
+    // "Nurses spent 41 minutes a shift", "it took 9 days": time that somebody loses.
+    let has_time = tokens().any(|index| {
+        matches!(reading.word(index), "spent" | "took" | "takes" | "spend")
+            && (index + 1..(index + 4).min(sentence.tokens.end)).any(|at| {
+                reading.traits(at).any(Traits::FIGURE) && PERIODS.has(reading.word(at + 1))
+                    || matches!(reading.word(at), "minutes" | "seconds")
+            })
+    });
     if !amounts.is_empty() && (has_loss || reading.has_word(sentence, &MONEY)) {
         return Some(true);
     }
     if has_loss && (has_figure || has_limit) {
         return Some(true);
     }
-    (has_loss || has_limit || has_people || !amounts.is_empty()).then_some(false)
+    (has_loss || has_limit || has_people || has_time || !amounts.is_empty()).then_some(false)
 }
 
 fn check(telling: &StoryText<'_>, found: &mut Found) {
@@ -432,6 +482,16 @@ mod tests {
                 "Churn had climbed and 140 patients a week missed their slot.",
                 Some(true),
             ),
+            (
+                "Our client, with 2 million accounts, was about to leave.",
+                Some(true),
+            ),
+            ("Our emails had a 4% error rate in prices.", Some(true)),
+            ("The center was closed after two deaths.", Some(true)),
+            ("Eleven of 500 lamps flickered.", Some(true)),
+            ("Nurses spent 41 minutes a shift on one form.", Some(false)),
+            ("Analysts took 9 days to answer.", Some(false)),
+            ("The final had 5 million viewers.", Some(false)),
             ("It was quite bad and users complained a lot.", Some(false)),
             ("We were about to lose the lease.", Some(false)),
             ("The app had 40,000 users.", Some(false)),

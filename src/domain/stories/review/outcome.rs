@@ -120,6 +120,7 @@ const LOOSE: Words = Words::new(&[
     "attracted",
     "became",
     "booked",
+    "caught",
     "cheaper",
     "chose",
     "closed",
@@ -178,6 +179,22 @@ const LOOSE: Words = Words::new(&[
     "used",
     "uses",
     "voted",
+]);
+
+/// What is done in a time that may be its measure. Sorted.
+const TIMED: Words = Words::new(&[
+    "built",
+    "closed",
+    "completed",
+    "delivered",
+    "finished",
+    "launched",
+    "migrated",
+    "opened",
+    "recovered",
+    "restored",
+    "shipped",
+    "signed",
 ]);
 
 /// Words that put a number beside what it was before. Sorted.
@@ -269,6 +286,8 @@ fn verb(reading: &Reading<'_>, index: usize) -> Option<Verb> {
             };
             moves.then_some(Verb::Clear)
         }
+        // Trust that was won is an outcome, and nobody measures it.
+        "asked" | "invited" | "thanked" if next == "me" => Some(Verb::Loose),
         "now" if reading.traits(index + 1).any(Traits::FIGURE) => Some(Verb::Clear),
         "up" | "down" => matches!(next, "from" | "to" | "by")
             .then_some(())
@@ -424,10 +443,21 @@ pub(crate) fn number(result: &Part<'_>) -> Said {
             2 => return Said::Met(span),
             1 if is_small_but_clear => return Said::Met(span),
             1 if best_yet == Said::Missing => best_yet = Said::Unclear(span),
+            0 if best_yet == Said::Missing && is_timed(reading, sentence) => {
+                best_yet = Said::Unclear(span);
+            }
             _ => {}
         }
     }
     best_yet
+}
+
+/// Whether a sentence says in what time something was done: "she shipped in 9 weeks".
+fn is_timed(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    reading.has_word(sentence, &TIMED)
+        && sentence.tokens.clone().any(|index| {
+            reading.traits(index).any(Traits::FIGURE) && is_period_number(reading, index)
+        })
 }
 
 /// Whether the only numbers of a sentence name a group: "all three warehouses", "the four of us".
@@ -488,7 +518,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [&CLEAR, &LOOSE, &COMPARING, &GROUPING] {
+        for table in [&CLEAR, &LOOSE, &TIMED, &COMPARING, &GROUPING] {
             table.assert_sorted();
         }
     }
@@ -549,5 +579,21 @@ mod tests {
         }
         assert_eq!(judged("The desk kept its lease."), ("missing", "unclear"));
         assert_eq!(judged("The client signed."), ("missing", "met"));
+        for (text, wanted) in [
+            ("She shipped in 9 weeks.", ("unclear", "met")),
+            ("It was delivered within 6 weeks.", ("unclear", "met")),
+            (
+                "The same failure was caught in 90 seconds.",
+                ("unclear", "unclear"),
+            ),
+            (
+                "Her lead asked me to join the planning.",
+                ("missing", "unclear"),
+            ),
+            ("He invited me to his next review.", ("missing", "unclear")),
+            ("She asked about lunch.", ("missing", "missing")),
+        ] {
+            assert_eq!(judged(text), wanted, "{text}");
+        }
     }
 }

@@ -70,6 +70,11 @@ const PERIOD_OPENERS: Words = Words::new(&[
     "within",
 ]);
 
+/// Words that may stand between those and the unit. Sorted.
+const BETWEEN: Words = Words::new(&[
+    "calendar", "entire", "first", "fiscal", "full", "half", "one", "same", "single", "whole",
+]);
+
 /// Whether a word begins or ends a stretch of time: a date, "over six weeks", "a month", "a
 /// three-week test".
 pub(crate) fn is_period(reading: &Reading<'_>, index: usize) -> bool {
@@ -90,8 +95,9 @@ pub(crate) fn is_period(reading: &Reading<'_>, index: usize) -> bool {
     let has_number = index
         .checked_sub(1)
         .is_some_and(|at| reading.traits(at).any(Traits::FIGURE));
-    if has_number {
-        PERIOD_OPENERS.has(before(2))
+    // "Over one quarter", "in the same week".
+    if has_number || BETWEEN.has(before(1)) {
+        PERIOD_OPENERS.has(before(2)) || BETWEEN.has(before(2)) && PERIOD_OPENERS.has(before(3))
     } else {
         word.ends_with("ly") || PERIOD_OPENERS.has(before(1))
     }
@@ -103,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_tables_are_sorted() {
-        for table in [&PERIODS, &PERIOD_OPENERS] {
+        for table in [&PERIODS, &PERIOD_OPENERS, &BETWEEN] {
             table.assert_sorted();
         }
     }

@@ -312,6 +312,195 @@ mod tests {
         }
     }
 
+    /// The verdict on an item with a text in one part of a strong story.
+    fn judged(part: StarPart, text: &str, id: &str) -> Verdict {
+        item_of(&with(part, text), id).verdict
+    }
+
+    #[test]
+    fn a_state_that_gives_no_task_is_unclear() {
+        for (task, verdict) in [
+            ("I was hungry.", Verdict::Unclear),
+            ("I was not on that team.", Verdict::Unclear),
+            ("I had no budget.", Verdict::Unclear),
+            ("I was the PM on call.", Verdict::Met),
+            ("I was responsible for the migration.", Verdict::Met),
+            ("I was to write our bid.", Verdict::Met),
+            ("I was leading the pilot.", Verdict::Met),
+            ("I had until Monday.", Verdict::Met),
+            ("I was not on that team, but I took it on.", Verdict::Met),
+        ] {
+            assert_eq!(judged(StarPart::Task, task, "task"), verdict, "{task}");
+        }
+    }
+
+    #[test]
+    fn a_situation_says_when_or_where_in_many_ways() {
+        for (situation, verdict) in [
+            ("On Black Friday checkout failed.", Verdict::Met),
+            ("It's Monday and 400 drivers can't log in.", Verdict::Met),
+            (
+                "The union threatened to strike before Christmas.",
+                Verdict::Met,
+            ),
+            (
+                "Nurses at 3 hospitals filled in the same form.",
+                Verdict::Met,
+            ),
+            ("We let 12 people go in the Berlin office.", Verdict::Met),
+            ("The program ran in 2 towns.", Verdict::Met),
+            ("In my first week a customer left.", Verdict::Met),
+            ("We lost 12% of users in the first week.", Verdict::Missing),
+            ("Every Monday the report was late.", Verdict::Missing),
+            ("We had 40 stores without data.", Verdict::Missing),
+            ("Our office was cold.", Verdict::Missing),
+        ] {
+            let mut story = with(StarPart::Situation, situation);
+            story.setting.clear();
+            assert_eq!(item_of(&story, "when").verdict, verdict, "{situation}");
+        }
+    }
+
+    #[test]
+    fn a_decision_is_also_what_one_did_not_do() {
+        for (action, verdict) in [
+            (
+                "I turned down a candidate that my manager liked.",
+                Verdict::Met,
+            ),
+            ("I did not sign the release.", Verdict::Met),
+            ("I didn't ship it that week.", Verdict::Met),
+            (
+                "I gave up the Sunday rule that we had wanted most.",
+                Verdict::Met,
+            ),
+            ("I cut the scope to invoices.", Verdict::Met),
+            ("I held the launch for nine days.", Verdict::Met),
+            ("I stopped it in month seven.", Verdict::Met),
+            ("I shut line 3.", Verdict::Met),
+            ("I withdrew our offer.", Verdict::Met),
+            ("I put the decision in writing.", Verdict::Missing),
+            ("I did not know the answer.", Verdict::Missing),
+            ("I cut the wait to 7 minutes.", Verdict::Missing),
+            ("I held a workshop.", Verdict::Missing),
+            ("I turned the page.", Verdict::Missing),
+        ] {
+            assert_eq!(
+                judged(StarPart::Action, action, "decision"),
+                verdict,
+                "{action}"
+            );
+        }
+    }
+
+    #[test]
+    fn research_is_ones_own_step() {
+        for (action, verdict) in [
+            ("I watched 40 recordings. I timed 11 visits.", Verdict::Met),
+            (
+                "I shadowed 11 shifts. I wrote down each step.",
+                Verdict::Met,
+            ),
+            (
+                "I observed 12 people at the desk. I drew a map.",
+                Verdict::Met,
+            ),
+            ("I watched the team. I drew a map.", Verdict::Missing),
+            (
+                "I shadowed her while she sold. I drew a map.",
+                Verdict::Missing,
+            ),
+        ] {
+            assert_eq!(judged(StarPart::Action, action, ACTS), verdict, "{action}");
+        }
+    }
+
+    #[test]
+    fn what_was_counted_is_no_method_and_a_quarter_is_a_period() {
+        for (result, method, period) in [
+            (
+                "Tickets fell from 900 to 500 a week.",
+                Verdict::Missing,
+                Verdict::Met,
+            ),
+            (
+                "Claims fell from 900 tickets to 500.",
+                Verdict::Missing,
+                Verdict::Missing,
+            ),
+            (
+                "Orders rose by 12% in a test over one quarter.",
+                Verdict::Met,
+                Verdict::Met,
+            ),
+            (
+                "The test showed that orders rose by 12%.",
+                Verdict::Met,
+                Verdict::Missing,
+            ),
+            (
+                "By our logs, errors fell to 40 within the same week.",
+                Verdict::Met,
+                Verdict::Met,
+            ),
+            (
+                "Errors fell to 40 over half a year.",
+                Verdict::Missing,
+                Verdict::Met,
+            ),
+        ] {
+            assert_eq!(
+                judged(StarPart::Result, result, "method"),
+                method,
+                "{result}"
+            );
+            assert_eq!(
+                judged(StarPart::Result, result, "period"),
+                period,
+                "{result}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_baseline_told_in_the_situation_is_unclear_and_not_missing() {
+        for (situation, result, verdict) in [
+            (
+                "Support got 900 tickets a week.",
+                "Tickets fell to 500 a week.",
+                Verdict::Unclear,
+            ),
+            (
+                "Our backlog stood at 2,300.",
+                "The backlog fell to 900.",
+                Verdict::Unclear,
+            ),
+            (
+                "We shipped 14 bugs a month.",
+                "Bugs fell to zero.",
+                Verdict::Unclear,
+            ),
+            (
+                "We had 40 stores.",
+                "Complaints fell to 90.",
+                Verdict::Missing,
+            ),
+            (
+                "Complaints were high.",
+                "Complaints fell to 90.",
+                Verdict::Missing,
+            ),
+        ] {
+            let mut story = with(StarPart::Result, result);
+            situation.clone_into(&mut story.situation);
+            assert_eq!(
+                item_of(&story, "baseline").verdict,
+                verdict,
+                "{situation} {result}"
+            );
+        }
+    }
+
     #[test]
     fn the_candidate_confirms_and_refuses_and_an_edit_asks_again() {
         let mut story = strong();
