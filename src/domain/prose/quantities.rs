@@ -180,11 +180,16 @@ fn quantity(reading: &Reading<'_>, index: usize) -> Option<Quantity> {
             unit.push(sign);
         } else {
             let next = reading.joined_after(last);
+            // "CHF 3.4 million" and "Rs 4 crore" have their currency before them.
+            let code = code_of(reading.joined_before(index));
             let is_noun = next.chars().all(char::is_alphabetic)
                 && !reading.traits(last + 1).any(Traits::FUNCTION)
                 && !NO_UNITS.has(next)
                 && !next.is_empty();
-            if next == "percentage" && reading.joined_after(last + 1) == "points" {
+            if let Some(code) = code {
+                span.start = reading.span(index - 1, index - 1).start;
+                code.clone_into(&mut unit);
+            } else if next == "percentage" && reading.joined_after(last + 1) == "points" {
                 last += 2;
                 "pp".clone_into(&mut unit);
             } else if is_noun {
@@ -194,6 +199,11 @@ fn quantity(reading: &Reading<'_>, index: usize) -> Option<Quantity> {
         }
     }
     span.end = span.end.max(reading.span(last, last).end);
+    // "1,2 auf 1,5" is read where money or a share says that it is one number.
+    let is_noun = unit.is_empty() || is_thing(&unit);
+    if is_noun && thousands_are_odd(digits) {
+        return None;
+    }
     Some(Quantity {
         span,
         thousandths,
@@ -201,9 +211,24 @@ fn quantity(reading: &Reading<'_>, index: usize) -> Option<Quantity> {
     })
 }
 
-/// "1,200" and "3.5" in thousandths; further decimals are dropped.
+/// Whether a unit is a noun, and no sign or code of a currency.
+fn is_thing(unit: &str) -> bool {
+    unit.chars().any(char::is_alphabetic) && code_of(unit).is_none() && unit != "pp"
+}
+
+/// Whether a comma stands where thousands have none: "14,6".
+fn thousands_are_odd(digits: &str) -> bool {
+    digits
+        .split_once(',')
+        .is_some_and(|(_, behind)| matches!(behind.len(), 1 | 2))
+}
+
+/// "1,200", "3.5" and "14,6" in thousandths; further decimals are dropped.
 fn thousandths_of(digits: &str) -> Option<u64> {
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let comma = digits.split_once(',').filter(|(_, behind)| {
+        thousands_are_odd(digits) && !behind.contains([',', '.']) && !digits.contains('.')
+    });
+    let (whole, decimals) = comma.or(digits.split_once('.')).unwrap_or((digits, ""));
     let groups: Vec<&str> = whole.split(',').collect();
     let are_thousands = groups.iter().skip(1).all(|group| group.len() == 3);
     if !are_thousands || decimals.contains(['.', ',']) {
@@ -219,8 +244,31 @@ fn factor_of(word: &str) -> Option<u64> {
     match word {
         "" => Some(1),
         "k" | "thousand" => Some(1_000),
-        "m" | "mn" | "million" => Some(1_000_000),
+        "m" | "mn" | "mio" | "million" => Some(1_000_000),
         "bn" | "billion" => Some(1_000_000_000),
+        "lakh" | "lakhs" => Some(100_000),
+        "crore" | "crores" => Some(10_000_000),
+        _ => None,
+    }
+}
+
+/// A currency that stands before its amount in letters.
+fn code_of(word: &str) -> Option<&'static str> {
+    match word {
+        "usd" => Some("$"),
+        "eur" => Some("€"),
+        "gbp" => Some("£"),
+        "inr" | "rs" => Some("₹"),
+        "jpy" => Some("¥"),
+        "chf" => Some("chf"),
+        "sek" => Some("sek"),
+        "nok" => Some("nok"),
+        "dkk" => Some("dkk"),
+        "pln" => Some("pln"),
+        "aed" => Some("aed"),
+        "cad" => Some("cad"),
+        "aud" => Some("aud"),
+        "sgd" => Some("sgd"),
         _ => None,
     }
 }

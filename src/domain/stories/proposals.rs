@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::domain::prose::participles::is_participle;
 use crate::domain::prose::quantities::{NO_UNITS, Quantity, quantities};
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::ledger::is_wish;
@@ -76,6 +77,16 @@ const DOERS: &[&str] = &[
 const BEFORE_A_NAME: &[&str] = &[
     "a", "also", "an", "and", "as", "but", "finally", "in", "its", "my", "our", "so", "the",
     "their", "then", "total",
+];
+
+/// Verbs that go before another. Sorted.
+const AUXILIARIES: &[&str] = &[
+    "be", "been", "could", "had", "has", "have", "is", "was", "were", "will", "would",
+];
+
+/// Words that begin a clause of their own. Sorted.
+const CLAUSE_OPENERS: &[&str] = &[
+    "because", "but", "if", "since", "so", "that", "when", "where", "while",
 ];
 
 /// Units of the time that something took, which is the period of a number and not one itself.
@@ -214,9 +225,22 @@ fn numbers_of(sentence: &str, part: Option<StarPart>, story: &Story) -> Vec<Metr
         .or_else(|| spelled_time(sentence))
         .unwrap_or_default();
     let method = method.map_or("", |span| span.of(sentence)).to_owned();
-    let mut numbers = Vec::new();
+    let mut numbers: Vec<Metric> = Vec::new();
     let mut rest = figures.as_slice();
     while let Some((figure, after)) = rest.split_first() {
+        if is_circumstance(sentence, figure, !numbers.is_empty()) {
+            rest = after;
+            continue;
+        }
+        // "12 of 40 sites" is one number.
+        let whole = after
+            .first()
+            .filter(|next| is_whole(sentence, figure, next));
+        let after = if whole.is_some() {
+            after.get(1..).unwrap_or_default()
+        } else {
+            after
+        };
         let pair = after
             .first()
             .and_then(|next| as_pair(sentence, figure, next));
@@ -239,13 +263,95 @@ fn numbers_of(sentence: &str, part: Option<StarPart>, story: &Story) -> Vec<Metr
         numbers.push(Metric {
             name: name.unwrap_or_else(|| name_by_unit(sentence, story, result)),
             baseline: baseline.map(quote).unwrap_or_default(),
-            result: quote(result),
+            result: match whole {
+                Some(whole) if pair.is_none() && is_count(figure) => {
+                    part_of(sentence, figure, whole).to_owned()
+                }
+                _ => quote(result),
+            },
             period: period.clone(),
             method: method.clone(),
             ..Metric::default()
         });
     }
+    without_differences(numbers)
+}
+
+/// Whether a figure counts things, and is no money and no share.
+fn is_count(figure: &Quantity) -> bool {
+    figure.unit.is_empty() || figure.unit.chars().any(char::is_alphabetic) && figure.unit != "pp"
+}
+
+/// The words between two figures.
+fn gap_between<'a>(sentence: &'a str, one: &Quantity, next: &Quantity) -> &'a str {
+    let gap = Span {
+        start: one.span.end,
+        end: next.span.start,
+    };
+    sentence.get(gap.start..gap.end).unwrap_or_default()
+}
+
+/// Whether a figure is what the one before it is a part of: "2 of 22", "0.1% of 90,000 emails".
+fn is_whole(sentence: &str, part: &Quantity, next: &Quantity) -> bool {
+    let gap = gap_between(sentence, part, next);
+    matches!(gap.trim(), "of" | "of the" | "out of" | "of all" | "of our") && is_count(next)
+}
+
+/// A part and its whole, as in the sentence: "2 of 22" of "2 of 22 named it".
+fn part_of<'a>(sentence: &'a str, part: &Quantity, whole: &Quantity) -> &'a str {
+    let span = Span {
+        start: part.span.start,
+        end: whole.span.end,
+    };
+    let quoted = span.of(sentence);
+    let verb = quoted
+        .rsplit_once(' ')
+        .filter(|(_, last)| is_participle(last));
+    verb.map_or(quoted, |(figures, _)| figures)
+}
+
+/// Words before a figure that says under which circumstances another was reached. Sorted.
+const BEFORE_A_BASE: &[&str] = &[
+    "across", "among", "at", "for", "in", "of", "on", "over", "per", "with",
+];
+
+/// Words before a figure that names a group. Sorted.
+const BEFORE_A_GROUP: &[&str] = &["all", "our", "the", "these", "those"];
+
+/// Whether a figure says where or among how many a number was found: "fell by 11% in the first 30 towns",
+/// "At $12 churn rose", "all 12 had a job", "at -40 °C", "closed after 14".
+fn is_circumstance(sentence: &str, figure: &Quantity, has_number: bool) -> bool {
+    let before = sentence.get(..figure.span.start).unwrap_or_default();
+    let words = words_of(before);
+    let mut back = words.iter().rev().map(|(_, word)| word.as_str());
+    let last = back.next().unwrap_or_default();
+    let is_below_zero = before.ends_with(['-', '−', '–']) && is_count(figure);
+    let is_group = is_count(figure) && BEFORE_A_GROUP.binary_search(&last).is_ok();
+    let preposition = if matches!(last, "first" | "next" | "last" | "all" | "other") {
+        back.find(|word| *word != "the").unwrap_or_default()
+    } else {
+        last
+    };
+    let is_base = BEFORE_A_BASE.binary_search(&preposition).is_ok();
+    let opens = matches!(last, "at" | "with") && words.len() == 1 && !before.contains(',');
+    let elided = matches!(last, "after" | "within") && figure.unit.is_empty();
+    is_below_zero || is_group || elided || is_base && (opens || has_number && is_count(figure))
+}
+
+/// Leaves out a number that is the difference of another: "by 6 points, from 31% to 37%".
+fn without_differences(numbers: Vec<Metric>) -> Vec<Metric> {
+    let value = |text: &str| Some(quantities(text).first()?.thousandths);
+    let differences: Vec<u64> = numbers
+        .iter()
+        .filter_map(|one| Some(value(&one.result)?.abs_diff(value(&one.baseline)?)))
+        .collect();
     numbers
+        .into_iter()
+        .filter(|one| {
+            !one.baseline.is_empty()
+                || value(&one.result).is_none_or(|value| !differences.contains(&value))
+        })
+        .collect()
 }
 
 /// Whether a figure is a share, money, or a level, and not a count of things named beside it.
@@ -262,7 +368,17 @@ fn last_word_before(sentence: &str, at: usize) -> String {
 
 fn is_time(sentence: &str, figure: &Quantity) -> bool {
     let before = last_word_before(sentence, figure.span.start);
-    TIMES.contains(&figure.unit.as_str()) && BEFORE_A_TIME.binary_search(&before.as_str()).is_ok()
+    let behind = sentence
+        .get(figure.span.end..)
+        .unwrap_or_default()
+        .trim_start();
+    // "Paid in 2 days instead of 9" is the number itself.
+    let is_compared = ["instead of", "rather than", "down from", "up from"]
+        .iter()
+        .any(|words| behind.trim_start_matches(", ").starts_with(words));
+    TIMES.contains(&figure.unit.as_str())
+        && BEFORE_A_TIME.binary_search(&before.as_str()).is_ok()
+        && !is_compared
 }
 
 /// "over 6 weeks", as in the sentence.
@@ -394,7 +510,13 @@ fn as_pair<'a>(
     };
     let text = gap.of(sentence);
     let is_arrow = matches!(text.trim(), "→" | "->" | "=>");
-    if one.unit != next.unit || text.contains([';', ':', '—', '–']) && !is_arrow {
+    // "2 days instead of 9 from May on": a bare number has the unit of the one before it.
+    let is_bare = next
+        .span
+        .of(sentence)
+        .chars()
+        .all(|letter| letter.is_ascii_digit());
+    if one.unit != next.unit && !is_bare || text.contains([';', ':', '—', '–']) && !is_arrow {
         return None;
     }
     let words: Vec<String> = words_of(text).into_iter().map(|(_, word)| word).collect();
@@ -405,6 +527,10 @@ fn as_pair<'a>(
     let ends_with = |end: &str| between == end || between.ends_with(&format!(" {end}"));
     let before = words_of(sentence.get(..one.span.start).unwrap_or_default());
     let is_from = before.last().is_some_and(|(_, word)| word == "from");
+    // "By 31 votes to 14" changed nothing.
+    if before.last().is_some_and(|(_, word)| word == "by") {
+        return None;
+    }
     // "8 to 3 percent" falls; "8 to 10 percent" is a range, unless something rose.
     let is_change = next.thousandths < one.thousandths
         || before.iter().rev().take(3).any(|(_, word)| {
@@ -437,6 +563,23 @@ fn name_before(sentence: &str, figure: usize) -> Option<String> {
     let is_in = |table: &[&str], word: &str| table.contains(&word);
     let verb = words.iter().rposition(|(_, word)| is_in(VERBS, word))?;
     let subject = words.get(..verb)?;
+    // "The cloud bill had reached", "a discount because price was": the noun alone.
+    let end = subject
+        .iter()
+        .rposition(|(_, word)| !is_in(AUXILIARIES, word))
+        .map_or(0, |last| last + 1);
+    let subject = subject.get(..end)?;
+    let start = subject
+        .iter()
+        .rposition(|(_, word)| is_in(CLAUSE_OPENERS, word))
+        .map_or(0, |at| at + 1);
+    let is_relative = subject
+        .last()
+        .is_some_and(|(_, word)| matches!(word.as_str(), "that" | "who" | "which"));
+    if is_relative {
+        return None;
+    }
+    let subject = subject.get(start..)?;
     let is_doer = subject
         .last()
         .is_none_or(|(_, word)| is_in(DOERS, word) || is_in(BEFORE_A_NAME, word));
@@ -454,6 +597,19 @@ fn name_before(sentence: &str, figure: usize) -> Option<String> {
         .iter()
         .position(|(_, word)| !is_in(BEFORE_A_NAME, word) && !is_in(DOERS, word))?;
     let named = named.get(start..)?;
+    if named.first().is_some_and(|(_, word)| word == "to") {
+        return None;
+    }
+    // "At $12 churn" is churn.
+    let named = match named {
+        [(_, at), (_, figure), rest @ ..]
+            if BEFORE_A_BASE.binary_search(&at.as_str()).is_ok()
+                && figure.starts_with(|letter: char| letter.is_ascii_digit()) =>
+        {
+            rest
+        }
+        _ => named,
+    };
     let (first, last) = (named.first()?, named.last()?);
     let name = clause.get(first.0.start..last.0.end)?.trim();
     (named.len() <= LONGEST_NAME).then(|| capitalized(name))
@@ -714,7 +870,65 @@ mod tests {
     }
 
     #[test]
+    fn a_circumstance_is_no_number_and_a_part_has_its_whole() {
+        for (result, wanted) in [
+            (
+                "CO2 per parcel fell by 11% in the first 30 towns.",
+                &[["CO2 per parcel", "", "11%"]][..],
+            ),
+            (
+                "Price errors went from 4% to 0.1% of 90,000 emails.",
+                &[["Price errors", "4%", "0.1%"]],
+            ),
+            (
+                "At $12 churn rose from 2.0% to 2.3%.",
+                &[["Churn", "2.0%", "2.3%"]],
+            ),
+            (
+                "Retention rose by 6 percentage points, from 31% to 37%, over one quarter.",
+                &[["Retention", "31%", "37%"]],
+            ),
+            (
+                "Sellers were paid in 2 days instead of 9 from May on.",
+                &[["Sellers", "9", "2 days"]],
+            ),
+            ("2 of 22 named it.", &[["Returns desk", "", "2 of 22"]]),
+            ("All 12 had a new job within four months.", &[]),
+            ("None of the 28 who stayed left that year.", &[]),
+            (
+                "We opened in 5 months and closed after 14, with a loss of $1.9M.",
+                &[["Returns desk", "", "$1.9M"]],
+            ),
+            (
+                "The cloud bill had reached $420k a month.",
+                &[["Cloud bill", "", "$420k"]],
+            ),
+            (
+                "Deposits rose to CHF 14,6 million.",
+                &[["Deposits", "", "CHF 14,6 million"]],
+            ),
+            (
+                "Rs 4.2 crore were lent.",
+                &[["Returns desk", "", "Rs 4.2 crore"]],
+            ),
+        ] {
+            let found: Vec<[String; 3]> = proposed(result, &[])
+                .into_iter()
+                .map(|[name, baseline, value, _]| [name, baseline, value])
+                .collect();
+            let wanted: Vec<[String; 3]> =
+                wanted.iter().map(|one| one.map(str::to_owned)).collect();
+            assert_eq!(found, wanted, "{result}");
+        }
+        let votes = proposed("The council lifted the ban by 31 votes to 14.", &[]);
+        assert!(votes.iter().all(|one| one[1].is_empty()), "{votes:?}");
+    }
+
+    #[test]
     fn the_tables_are_sorted() {
+        for table in [BEFORE_A_BASE, BEFORE_A_GROUP, AUXILIARIES, CLAUSE_OPENERS] {
+            assert!(table.is_sorted(), "{table:?}");
+        }
         assert!(BEFORE_A_TIME.is_sorted(), "{BEFORE_A_TIME:?}");
     }
 }
