@@ -72,17 +72,26 @@ const MEASURING: &[&str] = &[
     "compared",
     "counted",
     "interviewed",
+    "listened",
     "logged",
     "measured",
+    "met",
     "observed",
     "polled",
+    "pulled",
     "read",
     "reviewed",
+    "rode",
     "sampled",
+    "shadowed",
+    "sorted",
+    "spoke",
     "surveyed",
+    "talked",
     "tested",
     "timed",
     "tracked",
+    "tried",
     "visited",
     "watched",
 ];
@@ -139,7 +148,13 @@ const TRIGGERS: &[Trigger] = &[
             ))
         },
         is_in: |sentence| has_word(sentence, &["because", "therefore", "caused", "led"]),
-        is_answered: |sentence| has_word(sentence, METHODS),
+        is_answered: |sentence| has_word(sentence, METHODS) || is_own_reason(sentence),
+    },
+    Trigger {
+        gist: "What spoke against it, and why was that reason enough?",
+        named: |_| None,
+        is_in: is_own_reason,
+        is_answered: |sentence| has_word(sentence, OBJECTING),
     },
     Trigger {
         gist: "What was the obvious alternative, and why this instead?",
@@ -204,7 +219,9 @@ const TRIGGERS: &[Trigger] = &[
             ))
         },
         is_in: has_figure,
-        is_answered: |sentence| measured_by_author(sentence) || has_word(sentence, METHODS),
+        is_answered: |sentence| {
+            measured_by_author(sentence) || has_word(sentence, METHODS) || is_own_count(sentence)
+        },
     },
 ];
 
@@ -336,6 +353,25 @@ fn measured_by_author(sentence: &str) -> bool {
     })
 }
 
+/// Whether a sentence gives the author's reason, and no cause that had to be found: "I chose labels because".
+fn is_own_reason(sentence: &str) -> bool {
+    let mut has_author = false;
+    words(sentence)
+        .map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+        .any(|word| {
+            has_author |= word == "I";
+            has_author && matches!(word, "because" | "therefore")
+        })
+}
+
+/// Whether a sentence counts what the author did, which nobody measures: "I merged two forms".
+fn is_own_count(sentence: &str) -> bool {
+    let is_first = words(sentence).next() == Some("I");
+    is_first
+        && !sentence.contains(['%', '$', '€', '£', '₹', '¥'])
+        && !has_word(sentence, &["from", "percent", "million", "billion"])
+}
+
 /// Whether a number next to the percentage is its base: "of 340 guests".
 fn counts_its_base(sentence: &str) -> bool {
     let mut after_of = false;
@@ -438,6 +474,18 @@ mod tests {
                 "How do you know that “customers saw the date” was the cause? What else could it have been?",
             ),
             (
+                "I waited because customers saw the date.",
+                "What spoke against it, and why was that reason enough?",
+            ),
+            (
+                "I shadowed 11 shifts.",
+                "Why 11 shifts, and what would have been too few?",
+            ),
+            (
+                "I cut the form from 9 fields to 4.",
+                "Who measured “4”, how, and over what period?",
+            ),
+            (
                 "It caused a stir.",
                 "How do you know this was the cause? What else could it have been?",
             ),
@@ -486,6 +534,9 @@ mod tests {
     fn nothing_is_asked_that_the_sentence_answers() {
         for sentence in [
             "A survey of 412 customers showed it.",
+            "I wrote 14 fixes and ordered them.",
+            "I merged two forms.",
+            "I wrote a six-pager.",
             "I chose labels rather than staff since labels were cheaper.",
             "My manager said “wait”, and I told her why I would not.",
             "Of 340 guests in the pilot, 312 came back, or 92 % of 340.",

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choices::choices;
-use crate::domain::prose::quantities::figures;
+use crate::domain::prose::participles::is_participle;
+use crate::domain::prose::quantities::{figures, singular};
 use crate::domain::record::envelope::Body;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
@@ -296,7 +297,7 @@ pub fn proposals(story: &Story, asked: &Probes) -> Vec<String> {
     found.extend(
         spoken_sentences(result)
             .into_iter()
-            .filter_map(|sentence| named_figures(sentence.of(result)))
+            .filter_map(|sentence| measured(sentence.of(result)))
             .take(2)
             .map(|figure| format!("Why that metric, and how was “{figure}” measured?")),
     );
@@ -305,7 +306,13 @@ pub fn proposals(story: &Story, asked: &Probes) -> Vec<String> {
         // What is said already needs no names in the question.
         let questions = follow_ups(text, &[])
             .into_iter()
-            .filter(|asked| part == StarPart::Action || !is_about_figures(asked.gist))
+            .filter(|asked| {
+                fits(
+                    part,
+                    asked.gist,
+                    asked.span.map_or("", |span| span.of(text)),
+                )
+            })
             .take(if part == StarPart::Action { 3 } else { 1 })
             .filter_map(|asked| {
                 let said = shortened(asked.span?.of(text));
@@ -338,9 +345,23 @@ const ALWAYS: [&str; 3] = [
     "Why did it have to happen then, and why you?",
 ];
 
-/// Questions that ask how a figure was measured; the figures of the Result have their own.
-fn is_about_figures(question: &str) -> bool {
-    question.contains("measured") || question.contains("share of what")
+/// Whether a question fits the part that its sentence stands in. The figures of the Result have their own
+/// questions, those of the Action are counts unless something changed, and in the Situation nobody acts yet.
+fn fits(part: StarPart, question: &str, sentence: &str) -> bool {
+    let is_measured = question.contains("measured");
+    match part {
+        StarPart::Action => !is_measured || is_change(sentence),
+        StarPart::Situation => {
+            !is_measured && !question.contains("share of what") && !question.contains("others do")
+        }
+        _ => !is_measured && !question.contains("share of what"),
+    }
+}
+
+/// Whether a sentence tells a change or an amount that somebody measured, and no count of steps.
+fn is_change(sentence: &str) -> bool {
+    sentence.contains(['%', '$', '€', '£', '₹', '¥'])
+        || sentence.split_whitespace().any(|word| word == "from")
 }
 
 fn spoken_sentences(text: &str) -> Vec<Span> {
@@ -357,16 +378,65 @@ fn spoken_sentences(text: &str) -> Vec<Span> {
 /// quotes.
 const NAMED: usize = 48;
 
-/// The adjacent figures of a sentence as a question quotes them: "19 to 7 minutes".
-fn named_figures(sentence: &str) -> Option<&str> {
+/// Units of a time that something took, which nobody measures.
+const TIMES: [&str; 5] = ["day", "week", "month", "quarter", "year"];
+
+/// Words between two figures that a question quotes together.
+const JOINING: [&str; 9] = [
+    "->", "against", "for", "in", "of", "over", "to", "within", "→",
+];
+
+/// The figures of a sentence as a question quotes them: "19 to 7 minutes over six weeks". Times alone ("six
+/// weeks late") and what stands behind a comma or a verb are left out.
+fn measured(sentence: &str) -> Option<&str> {
     let found = figures(sentence);
-    let start = found.first()?.start;
-    let end = found
+    let is_time = |figure: &Span| {
+        let last = figure.of(sentence).split([' ', '-']).next_back();
+        last.is_some_and(|unit| TIMES.contains(&singular(unit)))
+    };
+    let compares = sentence.contains("instead of") || sentence.contains("from ");
+    let first = found
         .iter()
-        .map(|figure| figure.end)
-        .rfind(|end| end - start <= NAMED)
-        .or(found.first().map(|figure| figure.end))?;
-    Some(Span { start, end }.of(sentence))
+        .position(|figure| (compares || !is_time(figure)) && !is_factor(figure.of(sentence)))?;
+    let start = found.get(first)?.start;
+    let mut end = found.get(first)?.end;
+    for figure in found.iter().skip(first + 1) {
+        let gap = sentence.get(end..figure.start).unwrap_or_default();
+        let joins = gap
+            .split_whitespace()
+            .all(|word| JOINING.contains(&word) || word == "instead");
+        if !joins || gap.trim().is_empty() || figure.end - start > NAMED {
+            break;
+        }
+        end = figure.end;
+    }
+    // The word behind a last figure may be a verb: "five finished".
+    let quoted = Span { start, end }.of(sentence);
+    let shorter = quoted.rsplit_once(' ').filter(|(_, last)| {
+        is_participle(last) || is_preposition(last) || matches!(*last, "came" | "left")
+    });
+    let quoted = shorter.map_or(quoted, |(figure, _)| figure);
+    // "6 percentage points" is three words.
+    let whole = sentence.get(start..start + quoted.len() + " points".len());
+    Some(
+        whole
+            .filter(|whole| whole.ends_with("percentage points"))
+            .unwrap_or(quoted),
+    )
+}
+
+/// Whether a figure is "million trips", the unit of another.
+fn is_factor(figure: &str) -> bool {
+    ["hundred", "thousand", "million", "billion"]
+        .iter()
+        .any(|factor| figure.starts_with(factor))
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "within" | "over" | "during" | "across" | "per" | "after"
+    )
 }
 
 /// The words of a sentence that a question quotes.
@@ -546,6 +616,68 @@ mod tests {
             proposed[0],
             "You said “We decided to drop the form, and I convinced the clerk.” What was the obvious alternative, and why this instead?"
         );
+    }
+
+    #[test]
+    fn the_number_that_is_asked_about_is_one_that_was_measured() {
+        for (result, figure) in [
+            (
+                "Conversion rose from 2.1% to 2.6% in a three-week A/B test.",
+                Some("2.1% to 2.6%"),
+            ),
+            (
+                "NPS went from 23 to 51 in two quarters.",
+                Some("23 to 51 in two quarters"),
+            ),
+            ("Output fell 22%, but margin fell only 4%.", Some("22%")),
+            ("Late parcels fell by half within a quarter.", Some("half")),
+            ("All five finished checkout in May.", Some("five")),
+            (
+                "Sellers were paid in 2 days instead of 9.",
+                Some("2 days instead of 9"),
+            ),
+            (
+                "Accidents per million trips fell from 9.1 to 5.4.",
+                Some("9.1 to 5.4"),
+            ),
+            (
+                "Retention rose by 6 percentage points, from 31% to 37%.",
+                Some("6 percentage points"),
+            ),
+            ("We shipped six weeks late.", None),
+            ("Both were promoted within 18 months.", None),
+            ("The test ran two days later.", None),
+        ] {
+            assert_eq!(measured(result), figure, "{result}");
+        }
+    }
+
+    #[test]
+    fn a_question_fits_its_part() {
+        let story = Story {
+            situation: "We had 40 shops. Our checkout converted 2% of visits.".to_owned(),
+            action: "- pulled 500 calls\n- I wrote 14 fixes. I merged two forms.".to_owned(),
+            ..Story::default()
+        };
+        let asked = proposals(&story, &probes());
+        assert!(
+            asked.iter().all(|one| !one.starts_with("You said")),
+            "{asked:?}"
+        );
+        let story = Story {
+            action: "I cut the form from 9 fields to 4. I shadowed 11 shifts.".to_owned(),
+            ..Story::default()
+        };
+        let asked = proposals(&story, &probes());
+        for wanted in [
+            "Who measured this, how, and over what period?",
+            "Why that number, and what would have been too few?",
+        ] {
+            assert!(
+                asked.iter().any(|one| one.ends_with(wanted)),
+                "{wanted}: {asked:?}"
+            );
+        }
     }
 
     #[test]
