@@ -272,7 +272,9 @@ impl FittingStories {
             score = score.saturating_sub(UNASKED_FAILURE);
         }
         let matching = story.sentence(&wanted.topics, wanted.is_failure, &worths);
-        if score < LEAST || matching.is_none() && leading + beside == 0 {
+        // A title shows it too, though the reason is a sentence: then the outcome.
+        let is_titled = worths.iter().any(|&(stem, _)| story.is_titled(stem));
+        if score < LEAST || matching.is_none() && leading + beside == 0 && !is_titled {
             return None;
         }
         let mut names: Vec<&'static str> = about

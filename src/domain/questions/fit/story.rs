@@ -124,6 +124,13 @@ impl ToldStory {
             .unwrap_or_default()
     }
 
+    /// Whether its title says a word.
+    pub(super) fn is_titled(&self, stem: &str) -> bool {
+        self.sentences
+            .iter()
+            .any(|told| told.part.is_none() && told.stems.contains(stem))
+    }
+
     /// The sentence that says best what is asked for.
     pub(super) fn sentence(
         &self,

@@ -402,3 +402,154 @@ fn the_reason_says_how_it_fits() {
         top.sentence
     );
 }
+
+/// Stories from other trades, without principles: title, Situation, Task, Action, Result.
+const TRADES: &[[&str; 5]] = &[
+    [
+        "Big bet",
+        "We sold to 300 clinics; 40,000 pharmacies used paper.",
+        "",
+        "I sold the first 5 pharmacies myself.",
+        "After a year 1,900 pharmacies paid us $2.3M.",
+    ],
+    [
+        "Outage",
+        "On Black Friday checkout failed for 47 minutes.",
+        "",
+        "I called the three biggest sellers myself.",
+        "No cart was lost in January.",
+    ],
+    [
+        "Frugal tool",
+        "A vendor asked for $180,000 a year for a survey tool.",
+        "",
+        "I built the survey in a spreadsheet.",
+        "We dropped the vendor, which saved $180,000 a year.",
+    ],
+    [
+        "Claims",
+        "I knew nothing about freight.",
+        "",
+        "I spent three nights at the dock. I took a course on packing.",
+        "Claims fell from 1,400 to 900 a year.",
+    ],
+    [
+        "Recycling",
+        "Our program ran in 2 towns.",
+        "",
+        "I found that trucks would drive more. I moved the pick-up to stores.",
+        "CO2 per parcel fell by 11%.",
+    ],
+    [
+        "Generator",
+        "A test was planned for the night of a final.",
+        "I was not on that team.",
+        "I called the site manager at home.",
+        "The test ran two days later, and the generator failed in it.",
+    ],
+    [
+        "Layoff",
+        "We had to let go 12 of 40 people.",
+        "",
+        "I told each of them in person.",
+        "All 12 had a new job within four months.",
+    ],
+    [
+        "Scooters",
+        "Scooters were banned and our permit ended.",
+        "",
+        "I published our accident data.",
+        "The council lifted the ban by 31 votes.",
+    ],
+    [
+        "Recall",
+        "A customer wrote that our brake had slipped.",
+        "",
+        "I asked for a stop of sales before I had the proof.",
+        "We recalled 41,000 strollers. No child was hurt.",
+    ],
+    [
+        "Nurses",
+        "Nurses spent 41 minutes a shift on one form.",
+        "",
+        "I shadowed 11 shifts. I deleted 19 of 34 fields.",
+        "A form takes 18 minutes now.",
+    ],
+];
+
+#[test]
+fn stories_of_any_trade_come_first_for_what_they_tell() {
+    let bank: Vec<Story> = TRADES
+        .iter()
+        .map(|parts| {
+            let [title, situation, task, action, result] = parts.map(str::to_owned);
+            Story {
+                title,
+                situation,
+                task,
+                action,
+                result,
+                ..Story::default()
+            }
+        })
+        .collect();
+    let ids: Vec<RecordId> = bank
+        .iter()
+        .map(|story| RecordId::from_text(&story.title))
+        .collect();
+    let fit = FittingStories::of(ids.iter().zip(&bank));
+    for (text, title) in [
+        ("Tell me about the biggest bet you made.", "Big bet"),
+        (
+            "Tell me about a time something broke and customers were affected.",
+            "Outage",
+        ),
+        (
+            "Tell me about a time you did more with less.",
+            "Frugal tool",
+        ),
+        (
+            "Tell me about a time you learned something outside your field.",
+            "Claims",
+        ),
+        (
+            "When did you weigh your product’s effect on the climate?",
+            "Recycling",
+        ),
+        (
+            "Tell me about a time you did something that was not your job.",
+            "Generator",
+        ),
+        ("Tell me about a time you had to let someone go.", "Layoff"),
+        (
+            "Tell me about a time you changed a law or regulation.",
+            "Scooters",
+        ),
+        (
+            "Describe a time you put a customer’s safety ahead of revenue.",
+            "Recall",
+        ),
+        (
+            "Tell me about a time you removed steps from a process.",
+            "Nurses",
+        ),
+    ] {
+        let found = fit.fitting(&asked(text, None));
+        let first = found.first().map_or("none", |fit| fit.title.as_str());
+        assert_eq!(first, title, "{text}: {found:#?}");
+    }
+    // Somebody else's failure is none of one's own.
+    let failures = fit.fitting(&asked("Tell me about your biggest failure.", None));
+    assert_eq!(failures, [], "{failures:#?}");
+    let told = Story {
+        title: "Failed launch".to_owned(),
+        result: "Four signed up.".to_owned(),
+        ..Story::default()
+    };
+    let id = RecordId::from_text("failed");
+    let own = FittingStories::of([(&id, &told)]);
+    assert_eq!(
+        own.fitting(&asked("Tell me about a failure.", None)).len(),
+        1
+    );
+}

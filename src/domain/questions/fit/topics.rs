@@ -35,8 +35,8 @@ const TOPIC: Topic = Topic {
 pub(super) const TOPICS: &[Topic] = &[
     Topic {
         name: "a missed date",
-        asks: "miss*|slip* .. deadline|date|commitment|promise; deadline|date|commitment|promise .. \
-               miss*|slip*|broke|break; broke|break .. commitment|promise|deadline; \
+        asks: "miss*|slip* .. deadline|date|commitment|promise; deadline|date|commitment|promise \
+               .. miss*|slip*|broke|break; broke|break .. commitment|promise|deadline; \
                deliver*|ship*|launch* .. late; behind schedule; didn|not|couldn t|keep|meet .. \
                deadline|date|promise|commitment",
         says: "miss* .. date|deadline|day|launch|milestone|quarter; date|deadline .. \
@@ -50,12 +50,12 @@ pub(super) const TOPICS: &[Topic] = &[
         kind: Some("conflict"),
         asks: "disagree*; conflict; conflicts; push* back; said|say no to; stood|stand up \
                to|for|against; argu* with|against; refused to compromise; dispute; clash*; objected",
-        says: "disagree*; push* back; objected; object* to; oppos*; i|he|she|they|we argued; argued \
-               against|for|with; i refused; refused to; said no; told .. no; conflict; dispute*; \
-               overrul*; escalat*; clash*; against .. advice|plan|wish|will; wanted|insisted .. but \
-               i",
+        says: "disagree*; push* back; objected; object* to; oppos*; i|he|she|they|we argued; \
+               argued against|for|with; i refused; refused to; said no; told .. no; conflict; \
+               dispute*; overrul*; escalat*; clash*; against .. advice|plan|wish|will; \
+               wanted|insisted .. but i",
         hints: "he|she|they wanted; resisted; skeptic*; insisted; did not|t agree; i was against; \
-               doubted; my director|manager|boss .. expected|wanted",
+                doubted; my director|manager|boss .. expected|wanted",
         is_needed: true,
         ..TOPIC
     },
@@ -145,8 +145,9 @@ pub(super) const TOPICS: &[Topic] = &[
         asks: "budget*; limited|few|fewer|scarce resources; save*|saving .. money|cost|costs; \
                cost*; spend*|spent; almost no money; with less; constraint*; headcount; \
                vendor|supplier",
-        says: "budget*; saved; turned down; no money; money was; cost|costs .. from|fell|by; \
-               headcount; without .. engineer*|budget|money; cheaper; vendor|supplier|contract",
+        says: "budget*; saved; no money; money was; cost|costs .. from|fell|by; headcount; without \
+               .. engineer*|budget|money; cheaper; vendor|supplier|contract; turned down .. \
+               vendor|supplier|offer|quote",
         hints: "cost*; spreadsheet; afford*",
         ..TOPIC
     },
@@ -181,11 +182,12 @@ pub(super) const TOPICS: &[Topic] = &[
         name: "looking closely at data",
         skill: Some(Skill::Data),
         kind: Some("data"),
-        asks: "using data; data .. decision; sql; logs; deep; details; metric .. dropped|drop|fell; \
-               metrics looked",
+        asks: "using data; data .. decision; sql; logs; deep; details; metric .. \
+               dropped|drop|fell; metrics looked; data .. \
+               wrong|surprise*|surprising|misleading|misled",
         says: "i read .. cases|tickets|queries|logs|recordings|calls|chats|records; i pulled; \
                logs|log; queries; i counted|measured|matched|compared|sampled|segmented; data \
-               showed|said",
+               showed|said; repeated .. experiment|test; mislabel*",
         hints: "data; numbers; myself; sql",
         ..TOPIC
     },
@@ -213,8 +215,8 @@ pub(super) const TOPICS: &[Topic] = &[
         asks: "without all the data; quick|fast decision; calculated risk; no time; \
                incomplete|missing .. data|information; ambigu*; unclear; couldn t reach; waiting",
         says: "did not|t know; no data; could .. undo|undone|reversed; reversible; within .. \
-               hour|hours; the same day|hour|night; that night|afternoon; had .. hours|minutes|days \
-               to; i decided; without waiting",
+               hour|hours; the same day|hour|night; that night|afternoon; had .. \
+               hours|minutes|days to; i decided; without waiting",
         hints: "unclear; guess*; risk*; unknown",
         ..TOPIC
     },
@@ -242,10 +244,12 @@ pub(super) const TOPICS: &[Topic] = &[
     Topic {
         name: "those outside your product",
         asks: "environment*; ethic*; privacy; safety; accessib*; weren t your customers; \
-               unintended; societ*|communit*; impact on people; harm*",
+               unintended; societ*|communit*; impact on people; harm*; climate; carbon; emission*; \
+               sustainab*",
         says: "plastic; emission*|carbon|waste; privacy; accessib*; screen reader*; wheelchair*; \
-               harm*; safety; neighbor*; deaf|blind; minors|children",
-        hints: "city|cities; law|legal|regulat*",
+               harm*; safety; neighbor*; deaf|blind; minors|children; recall*; co2; climate; \
+               freight; recycl*; neighbour*",
+        hints: "law|legal|regulat*",
         ..TOPIC
     },
     Topic {
@@ -257,41 +261,49 @@ pub(super) const TOPICS: &[Topic] = &[
     Topic {
         name: "learning something new",
         asks: "learn a|about|something|quickly|in; curious; taught yourself; skills; comfort zone; \
-               industry you knew",
+               industry you knew; learned something; outside your field|area|expertise; new to you",
         says: "taught myself; i learned; i studied; took a course|class; i had never; i did \
-               not|didn know .. about; shadow*",
+               not|didn know .. about; shadow*; knew nothing about; i read .. papers|books",
         hints: "learned; course; books|papers",
         ..TOPIC
     },
     Topic {
         name: "the people on your team",
         asks: "burn* out|burning; on call; nights|weekends; morale; overwork*; being heard; hard \
-               time; better place to work; respect*; reorg; team .. safe",
-        says: "burn* out|burnout; overtime; on call; weekend*; morale; turnover; quit; team survey; \
-               reorg*; night shift*; pages a night|week",
-        hints: "tired; survey; nights",
+               time; better place to work; respect*; reorg; team .. safe; work better for; better \
+               for your team",
+        says: "burn* out|burnout; overtime; on call; weekend*; morale; turnover; quit; team \
+               survey; reorg*; night shift*; pages a night|week",
+        hints: "tired; nights",
         ..TOPIC
     },
     Topic {
         name: "an outage or a crisis",
-        asks: "outage*; incident*; crisis; emergency; security; breach",
-        says: "outage*; incident*; went down; breach*; rolled .. back; offline; crash*; leak*",
-        hints: "on call; error*",
+        asks: "outage*; incident*; crisis; emergency; security; breach; something broke; broke .. \
+               customers|users; went down; live issue",
+        says: "outage*; incident*; went down; breach*; rolled .. back; offline; crash*; leak*; \
+               checkout|site|app|server|system|service|payments|login failed; couldn|can|could \
+               t|not log in",
+        hints: "on call",
         ..TOPIC
     },
     Topic {
         name: "a process or a manual task",
-        asks: "automat*; process; manual*; approval|handoff",
-        says: "automat*; by hand; manual*; script; process; spreadsheet; approval*",
-        hints: "every monday|week; minutes instead",
+        asks: "automat*; process; manual*; approval|handoff; removed|cut steps|step; fewer steps; \
+               paperwork; form|forms",
+        says: "automat*; by hand; manual*; script; process; deleted|removed|cut .. \
+               fields|steps|screens|forms|approvals",
+        hints: "every monday|week; minutes instead; approval*; spreadsheet",
         ..TOPIC
     },
     Topic {
         name: "what nobody owned",
-        asks: "wasn t your job; not your job; nobody|no one owned; outside your; initiative; nobody \
-               had asked|asked; without being asked|told; unglamorous",
+        asks: "wasn t your job; not your job; nobody|no one owned; outside your; initiative; \
+               nobody had asked|asked; without being asked|told; unglamorous; not your \
+               job|team|responsibility",
         says: "nobody|no one owned|owns; not|t my job; wasn t mine; outside my; nobody|no one had \
-               asked|asked; without being asked; not part of my",
+               asked|asked; without being asked; not part of my; was|am not on that|the team; not \
+               my team|paper|area|product|project",
         ..TOPIC
     },
     Topic {
@@ -299,7 +311,7 @@ pub(super) const TOPICS: &[Topic] = &[
         asks: "bad news; trust; honest*; own* up; admit*",
         says: "bad news; i admitted; i apolog*; my mistake; i called .. \
                vp|customer|director|him|her|them|lead; i told the room|vp|director|customers|team; \
-               trust",
+               trust; i told each|them|him|her .. in person; i had been wrong; let go",
         hints: "honest*; i said that i",
         ..TOPIC
     },
@@ -309,7 +321,7 @@ pub(super) const TOPICS: &[Topic] = &[
         asks: "prioriti*; deprioriti*; trade off; competing; let go; choose between; left off",
         says: "i cut; i dropped; i said no; i turned down; i chose; deferred; instead of; at the \
                expense|cost of; ranked|prioriti*; i stopped",
-        hints: "backlog; roadmap; quarter",
+        hints: "roadmap; quarter",
         ..TOPIC
     },
     Topic {
@@ -320,7 +332,42 @@ pub(super) const TOPICS: &[Topic] = &[
         says: "on time; deadline; on schedule; days early|before; blocked; delivered; weeks left; \
                began|begins in",
         hints: "due; by \
-               june|july|august|september|october|november|december|january|february|march|april|may",
+                june|july|august|september|october|november|december|january|february|march|april|may",
+        ..TOPIC
+    },
+    Topic {
+        name: "seeing it for yourself",
+        asks: "see for yourself; saw for yourself; into the field; in the field; first hand; \
+               firsthand; on site; went to see; spent time with",
+        says: "i visited|shadowed|observed|rode; i watched .. customers|users|people|recordings; i \
+               spent .. days|nights|shifts|weeks|mornings at|in|with|on; i stood|sat|slept|worked \
+               at|next|in|behind|beside; i flew to",
+        hints: "i called; myself",
+        ..TOPIC
+    },
+    Topic {
+        name: "a law or a public body",
+        asks: "law|laws; regulation|regulations; regulator|regulators; policy makers; public \
+               policy; government",
+        says: "council; ministry; parliament; regulator*; public policy; the ban; legislation; \
+               lobb*; permit",
+        hints: "license; city; legal",
+        ..TOPIC
+    },
+    Topic {
+        name: "letting somebody go",
+        asks: "let .. someone|somebody|people go; laid|lay off; layoff*; fire|fired .. \
+               someone|somebody; had to fire",
+        says: "let go; laid off; layoff*; i fired; dismiss*; severance",
+        hints: "former; redundan*",
+        ..TOPIC
+    },
+    Topic {
+        name: "a danger to customers",
+        asks: "safety ahead|over|before|above; unsafe; recall*",
+        says: "recall*; unsafe; injur*; stop of sales; stopped .. sales|shipping|shipments; no \
+               child",
+        hints: "slipped; safety",
         ..TOPIC
     },
 ];
