@@ -18,6 +18,10 @@ pub enum Separator {
     Colon,
     /// Supported by Anki.
     Space,
+    /// Used where texts have all the others.
+    Caret,
+    /// Used where texts have all the others.
+    Tilde,
     /// None: each line is one cell.
     Nothing,
 }
@@ -30,6 +34,8 @@ choices! {
         Pipe: "pipe", "Vertical bar";
         Colon: "colon", "Colon";
         Space: "space", "Space";
+        Caret: "caret", "Caret";
+        Tilde: "tilde", "Tilde";
         Nothing: "nothing", "Nothing: one column";
     }
 }
@@ -45,6 +51,8 @@ impl Separator {
             Self::Pipe => Some('|'),
             Self::Colon => Some(':'),
             Self::Space => Some(' '),
+            Self::Caret => Some('^'),
+            Self::Tilde => Some('~'),
             Self::Nothing => None,
         }
     }
