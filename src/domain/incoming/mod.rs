@@ -8,13 +8,16 @@ pub mod dialects;
 pub mod encoding;
 pub mod handed;
 pub mod html;
+pub mod json;
 pub mod likely;
 pub mod markdown;
 pub mod principles;
+pub mod quoted;
 pub mod rich;
 pub mod separator;
 pub mod sheet;
 pub mod structure;
+pub mod totals;
 pub mod word;
 
 use std::borrow::Cow;
@@ -129,7 +132,22 @@ pub fn text_of(text: &str, longest: usize) -> Result<String, IncomingError> {
     if is_binary || text.contains('\0') {
         return Err(IncomingError::NotText);
     }
-    with_plain_line_ends(text)
+    let text = with_plain_line_ends(text)?;
+    let text = match quoted::unquoted(&text) {
+        Cow::Owned(unquoted) => unquoted,
+        Cow::Borrowed(_) => text,
+    };
+    // Marks of direction at the start of a line would hide its label.
+    let is_mark =
+        |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}');
+    if !text.contains(is_mark) {
+        return Ok(text);
+    }
+    let lines: Vec<&str> = text
+        .split('\n')
+        .map(|line| line.trim_start_matches(is_mark))
+        .collect();
+    Ok(lines.join("\n"))
 }
 
 /// Whether a text is a table: by its file's extension, by its first line, or because most of its lines

@@ -5,9 +5,13 @@ use std::fmt;
 use crate::domain::format::counts::counted;
 use crate::domain::format::csv;
 use crate::domain::format::table::TableColumn;
+use crate::domain::incoming::columns::IncomingTable;
 use crate::domain::incoming::encoding::{DAMAGED, is_damaged};
+use crate::domain::incoming::json::{JsonError, sheet_of};
 use crate::domain::incoming::rich::html_document;
 use crate::domain::incoming::separator::Separator;
+use crate::domain::incoming::sheet::Sheet;
+use crate::domain::incoming::totals::{TOTALS, is_of_table};
 use crate::domain::incoming::{
     LeftOut, left_out_in_words, looks_like_table, not_understood, text_of,
 };
@@ -37,6 +41,10 @@ pub enum QuestionImportError {
     TooLarge,
     /// It has more questions than [`MOST`].
     TooMany(usize),
+    /// It is JSON with an error at this line.
+    BrokenJson(usize),
+    /// It is JSON without a key that names a question.
+    NoKeys,
 }
 
 impl fmt::Display for QuestionImportError {
@@ -57,6 +65,14 @@ impl fmt::Display for QuestionImportError {
                 out,
                 "This file has {count} rows. You can import at most {MOST} questions at once. Nothing was changed. \
                  Split the file, or remove questions you won’t practice.",
+            ),
+            Self::BrokenJson(line) => write!(
+                out,
+                "This JSON breaks off or has an error at line {line}. Nothing was changed. Export it again.",
+            ),
+            Self::NoKeys => out.write_str(
+                "This JSON has no key that names a question. Looked for: question, text, prompt, name. Nothing was \
+                 changed.",
             ),
         }
     }
@@ -140,15 +156,18 @@ pub fn read(
         Some(markdown) if separator.is_none() => ("a.md", markdown),
         _ => (name, text),
     };
-    let source = match QuestionTable::read_anki(&text, separator) {
-        Some(table) => ImportedQuestions::Table(table),
-        None if separator.is_some() || looks_like_table::<QuestionField>(name, &text) => {
-            ImportedQuestions::Table(QuestionTable::read(&text, separator))
-        }
-        None => match read_list(&text) {
+    let json = sheet_of(&text).filter(|_| separator.is_none());
+    let source = if let Some(table) = QuestionTable::read_anki(&text, separator) {
+        ImportedQuestions::Table(table)
+    } else if let Some(json) = json {
+        ImportedQuestions::Table(from_json(json)?)
+    } else if separator.is_some() || looks_like_table::<QuestionField>(name, &text) {
+        ImportedQuestions::Table(QuestionTable::read(&text, separator))
+    } else {
+        match read_list(&text) {
             ListOrTable::List(list) => ImportedQuestions::List(list),
             ListOrTable::Table(table) => ImportedQuestions::Table(table),
-        },
+        }
     };
     let count = match &source {
         ImportedQuestions::List(list) => list.questions.len(),
@@ -159,6 +178,24 @@ pub fn read(
         count if count > MOST => Err(QuestionImportError::TooMany(count)),
         _ => Ok(source),
     }
+}
+
+/// A table of JSON, which has to have a key that names questions.
+fn from_json(json: Result<Sheet, JsonError>) -> Result<QuestionTable, QuestionImportError> {
+    let sheet = json.map_err(|error| match error {
+        JsonError::Broken(line) => QuestionImportError::BrokenJson(line),
+        JsonError::NoEntries => QuestionImportError::NoKeys,
+    })?;
+    let names = sheet.rows.first().map(Vec::as_slice).unwrap_or_default();
+    let has_key = names.iter().any(|name| {
+        let field = QuestionField::guess(name).or_else(|| QuestionField::hint(name));
+        field == Some(QuestionField::Text) || folded(name) == "name"
+    });
+    let are_texts = sheet.at.first() == Some(&1);
+    if !has_key && !are_texts {
+        return Err(QuestionImportError::NoKeys);
+    }
+    Ok(QuestionTable::of(IncomingTable::of(sheet, None)))
 }
 
 /// What happens to a parsed question.
@@ -177,6 +214,8 @@ pub enum QuestionVerdict {
     TooLong,
     /// Some of its bytes are invalid in the encoding; it is left out.
     Damaged,
+    /// It adds up the table, or says where it comes from; it is left out.
+    OfTable,
 }
 
 impl QuestionVerdict {
@@ -190,6 +229,7 @@ impl QuestionVerdict {
             Self::Empty => Some("empty"),
             Self::TooLong => Some("longer than 1,000 characters"),
             Self::Damaged => Some(DAMAGED),
+            Self::OfTable => Some(TOTALS),
         }
     }
 }
@@ -245,6 +285,9 @@ pub fn judge(
 fn verdict(text: &str, copy: Option<Copy>, texts: &[&str]) -> QuestionVerdict {
     if folded(text).is_empty() {
         return QuestionVerdict::Empty;
+    }
+    if is_of_table(text) {
+        return QuestionVerdict::OfTable;
     }
     if text.chars().count() > LONGEST {
         return QuestionVerdict::TooLong;
@@ -402,6 +445,93 @@ mod tests {
                 Some(said) => assert!(note.is_some_and(|note| note.contains(said)), "{told:?}"),
                 None => assert_eq!(note, None, "{levels:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn json_totals_quoted_mail_and_odd_separators_are_read() {
+        let (cut, paid) = ("What did you cut?", "Who paid?");
+        for (name, text, texts, out) in [
+            (
+                "a.json",
+                r#"["What did you cut?","Who paid?"]"#,
+                vec![cut, paid],
+                vec![],
+            ),
+            (
+                "a.json",
+                r#"[{"question":"What did you cut?","principle":"Ownership"},{"question":"Who paid?"}]"#,
+                vec![cut, paid],
+                vec![],
+            ),
+            (
+                "a.json",
+                r#"{"Dive Deep":["Who paid?"],"Ownership":["What did you cut?"]}"#,
+                vec![paid, cut],
+                vec![],
+            ),
+            (
+                "a.jsonl",
+                "{\"prompt\":\"What did you cut?\"}\n{\"prompt\":\"Who paid?\"}\n",
+                vec![cut, paid],
+                vec![],
+            ),
+            (
+                "a.json",
+                r#"{"cards":[{"name":"What did you cut?","labels":[{"name":"Ownership"}]}]}"#,
+                vec![cut],
+                vec![],
+            ),
+            (
+                "a.csv",
+                "Question,Count\nWhat did you cut?,3\nTotal,3\n",
+                vec![cut],
+                vec![3],
+            ),
+            (
+                "a.csv",
+                "Question;Anzahl\nWhat did you cut?;3\nSumme;3\nSource: Blind;\n",
+                vec![cut],
+                vec![3, 4],
+            ),
+            (
+                "a.csv",
+                "sep=^\nQuestion^Principle\nWho paid?^Ownership\n",
+                vec![paid],
+                vec![],
+            ),
+            (
+                "a.csv",
+                "sep=~\nQuestion~Principle\nWho paid?~Ownership\n",
+                vec![paid],
+                vec![],
+            ),
+            (
+                "a.txt",
+                "> Tell me about a time when you had to make a decision\n> without all of the data.\n>\n> Who paid?\n",
+                vec![
+                    "Tell me about a time when you had to make a decision without all of the data.",
+                    paid,
+                ],
+                vec![],
+            ),
+        ] {
+            let (source, found) = judged(name, text, &[]);
+            let taken = to_take(&found, false);
+            let read: Vec<&str> = taken.iter().map(|one| one.text.as_str()).collect();
+            assert_eq!(read, texts, "{text}");
+            let at: Vec<usize> = left_out(&source, &found, false)
+                .iter()
+                .map(|one| one.at)
+                .collect();
+            assert_eq!(at, out, "{text}");
+        }
+        for (text, error) in [
+            (r#"[{"foo":1}]"#, QuestionImportError::NoKeys),
+            ("[{\"question\":", QuestionImportError::BrokenJson(1)),
+        ] {
+            assert_eq!(read("a.json", text, None), Err(error.clone()));
+            assert!(error.to_string().contains("Nothing was changed"));
         }
     }
 

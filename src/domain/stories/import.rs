@@ -5,9 +5,13 @@ use std::fmt;
 
 use crate::domain::format::counts::counted;
 use crate::domain::format::table::TableColumn;
+use crate::domain::incoming::columns::IncomingTable;
 use crate::domain::incoming::encoding::{DAMAGED, is_damaged};
+use crate::domain::incoming::json::{JsonError, sheet_of};
 use crate::domain::incoming::rich::html_document;
 use crate::domain::incoming::separator::Separator;
+use crate::domain::incoming::sheet::Sheet;
+use crate::domain::incoming::totals::{TOTALS, is_of_table};
 use crate::domain::incoming::{
     LeftOut, left_out_in_words, looks_like_table, not_understood, text_of,
 };
@@ -17,6 +21,7 @@ use crate::domain::stories::file::from_json_file;
 use crate::domain::stories::markdown::{StoriesInText, from_markdown};
 use crate::domain::stories::story::{StarPart, Story};
 use crate::domain::stories::table::{ReadStory, StoryTable};
+use crate::domain::stories::unfolded::unfolded;
 use crate::domain::text::fold::folded;
 use crate::domain::text::plain::{IncomingError, places};
 use crate::domain::text::word_count;
@@ -43,6 +48,10 @@ pub enum StoryImportError {
     NoStory,
     /// It has more stories than [`MOST`].
     TooMany(usize),
+    /// It is JSON with an error at this line.
+    BrokenJson(usize),
+    /// It is JSON without a key that names a part of a story.
+    NoKeys,
 }
 
 impl fmt::Display for StoryImportError {
@@ -67,6 +76,14 @@ impl fmt::Display for StoryImportError {
                 out,
                 "This file has {count} stories. You can import at most {MOST} at once. Nothing was changed. Split \
                  the file, or remove what isn’t a story.",
+            ),
+            Self::BrokenJson(line) => write!(
+                out,
+                "This JSON breaks off or has an error at line {line}. Nothing was changed. Export it again.",
+            ),
+            Self::NoKeys => out.write_str(
+                "This JSON has no key that names a story. Looked for: title, situation, task, action, result, \
+                 learning. Nothing was changed.",
             ),
         }
     }
@@ -151,8 +168,10 @@ pub fn read(
             stories,
             ..StoriesInText::default()
         })
+    } else if let Some(json) = sheet_of(&text).filter(|_| separator.is_none()) {
+        ImportedStories::Table(unfolded(from_json(json)?))
     } else if separator.is_some() || looks_like_table::<StoryField>(name, &text) {
-        ImportedStories::Table(StoryTable::read(&text, separator))
+        ImportedStories::Table(unfolded(StoryTable::read(&text, separator)))
     } else {
         ImportedStories::Text(from_markdown(&text))
     };
@@ -164,6 +183,22 @@ pub fn read(
         0 => Err(StoryImportError::NoStory),
         count if count > MOST => Err(StoryImportError::TooMany(count)),
         _ => Ok(source),
+    }
+}
+
+/// A table of JSON, which has to have a key that names a title or a part.
+fn from_json(json: Result<Sheet, JsonError>) -> Result<StoryTable, StoryImportError> {
+    let sheet = json.map_err(|error| match error {
+        JsonError::Broken(line) => StoryImportError::BrokenJson(line),
+        JsonError::NoEntries => StoryImportError::NoKeys,
+    })?;
+    let table = StoryTable::of(IncomingTable::of(sheet, None));
+    let is_named =
+        |field: &Option<StoryField>| matches!(field, Some(StoryField::Title | StoryField::Part(_)));
+    if table.table.has_header && table.table.mapping.iter().any(is_named) {
+        Ok(table)
+    } else {
+        Err(StoryImportError::NoKeys)
     }
 }
 
@@ -182,6 +217,8 @@ pub enum StoryVerdict {
     Template,
     /// Some of its bytes are invalid in the encoding; it is left out.
     Damaged,
+    /// It adds up the table, or says where it comes from; it is left out.
+    OfTable,
 }
 
 impl StoryVerdict {
@@ -196,6 +233,7 @@ impl StoryVerdict {
             Self::NearlyEmpty => Some("almost nothing in it"),
             Self::Template => Some("a template with nothing filled in"),
             Self::Damaged => Some(DAMAGED),
+            Self::OfTable => Some(TOTALS),
         }
     }
 }
@@ -238,6 +276,7 @@ pub fn judge<'a>(
                 {
                     StoryVerdict::Damaged
                 }
+                (false, 0) if is_of_table(&story.title) => StoryVerdict::OfTable,
                 _ if is_template(story) => StoryVerdict::Template,
                 (true, words) if words < FEWEST_WORDS => StoryVerdict::NearlyEmpty,
                 _ if !titles.insert(title_key(story)) => StoryVerdict::Duplicate,
@@ -460,6 +499,109 @@ mod tests {
         );
         let large = "a ".repeat(LARGEST / 2 + 1);
         assert_eq!(read("a.md", &large, None), Err(StoryImportError::TooLarge));
+    }
+
+    /// Titles and results of what is taken in, and the places of what is left out.
+    fn previewed(name: &str, text: &str) -> (Vec<[String; 3]>, Vec<usize>) {
+        let source = read(name, text, None).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let (mapping, has_header) = source.guess();
+        let found = judge(source.stories(&mapping, has_header), []);
+        let taken = to_take(&found, false)
+            .into_iter()
+            .map(|one| [one.story.title, one.story.situation, one.story.result])
+            .collect();
+        let out = left_out(&source, &found, false);
+        (taken, out.iter().map(|one| one.at).collect())
+    }
+
+    #[test]
+    fn json_of_other_apps_is_read_by_its_keys() {
+        let desk = ["Desk", "It stood.", "7 minutes."];
+        for text in [
+            r#"[{"title":"Desk","situation":"It stood.","result":"7 minutes."}]"#,
+            r#"{"stories":[{"name":"Desk","S":"It stood.","R":"7 minutes."}]}"#,
+            r#"[{"title":"Desk","star":{"situation":"It stood.","result":"7 minutes."},"tags":["data"]}]"#,
+            r#"{"Desk":{"situation":"It stood.","result":"7 minutes."}}"#,
+            r#"{"title":"Desk","situation":"It stood.","result":"7 minutes."}"#,
+            r#"{"records":[{"id":"rec1","fields":{"Title":"Desk","Situation":"It stood.","Result":"7 minutes."}}]}"#,
+            r#"{"name":"Board","cards":[{"name":"Desk","desc":"**Situation:** It stood.\n\n**Result:** 7 minutes.","labels":[{"name":"Ownership"}]}]}"#,
+        ] {
+            assert_eq!(
+                previewed("a.json", text),
+                (vec![desk.map(str::to_owned)], vec![]),
+                "{text}"
+            );
+        }
+        for (text, error) in [
+            (r#"[{"foo":1},{"bar":2}]"#, StoryImportError::NoKeys),
+            ("[{\"title\":\n\"Desk\"", StoryImportError::BrokenJson(2)),
+        ] {
+            assert_eq!(read("a.json", text, None), Err(error.clone()), "{text}");
+            assert!(error.to_string().contains("Nothing was changed"));
+        }
+    }
+
+    #[test]
+    fn a_cell_with_labels_is_a_story_and_totals_are_none() {
+        let desk = ["Desk", "It stood.", "7 minutes."].map(str::to_owned);
+        for (text, out) in [
+            (
+                "Card Name,Card Description,List\nDesk,\"Situation: It stood.\nResult: 7 minutes.\",Stories\n",
+                vec![],
+            ),
+            (
+                "Title,Situation,Result\nDesk,It stood.,7 minutes.\nTotal,,\n",
+                vec![3],
+            ),
+            (
+                "Title,Situation,Result,Score\nDesk,It stood.,7 minutes.,8\nAverage,,,8\nSource: Kim,,,\n",
+                vec![3, 4],
+            ),
+        ] {
+            assert_eq!(
+                previewed("a.csv", text),
+                (vec![desk.clone()], out),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn quoted_mail_and_marks_of_direction_hide_no_label() {
+        let stood = "It stood for nineteen minutes at the desk by the door.";
+        for (text, title, situation, result) in [
+            (
+                "> Desk\n>\n> Situation: It stood for nineteen minutes at\n> the desk by the door.\n> Result: 7 minutes.\n",
+                "Desk",
+                stood,
+                "7 minutes.",
+            ),
+            (
+                "# \u{200f}مكتب\n\u{200f}الموقف: كانوا ينتظرون.\n\u{200f}النتيجة: 7 دقائق.\n",
+                "مكتب",
+                "كانوا ينتظرون.",
+                "7 دقائق.",
+            ),
+            (
+                "# דלפק\nמצב: חיכו.\nתוצאה: 7 דקות.\n",
+                "דלפק",
+                "חיכו.",
+                "7 דקות.",
+            ),
+            (
+                "# डेस्क\nस्थिति: लोग खड़े थे।\nपरिणाम: 7 मिनट।\n",
+                "डेस्क",
+                "लोग खड़े थे।",
+                "7 मिनट।",
+            ),
+        ] {
+            let wanted = [title, situation, result].map(str::to_owned);
+            let (mut taken, _) = previewed("a.md", text);
+            for one in &mut taken {
+                one[0] = one[0].trim_start_matches('\u{200f}').to_owned();
+            }
+            assert_eq!(taken, vec![wanted], "{text}");
+        }
     }
 
     #[test]

@@ -23,4 +23,5 @@ mod sections;
 pub mod sketch;
 pub mod story;
 pub mod table;
+mod unfolded;
 pub mod weight;

@@ -150,7 +150,7 @@ impl Importable for QuestionImport {
                 QuestionVerdict::Near(..) => "Near-copy",
                 QuestionVerdict::Empty => "Empty",
                 QuestionVerdict::TooLong => "Too long",
-                QuestionVerdict::Damaged => "Left out",
+                QuestionVerdict::Damaged | QuestionVerdict::OfTable => "Left out",
             },
         }
     }

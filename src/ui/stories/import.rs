@@ -118,9 +118,10 @@ impl Importable for StoryImport {
                 StoryVerdict::Whole => "",
                 StoryVerdict::TitleOnly => "Title only",
                 StoryVerdict::Duplicate => "Title already here",
-                StoryVerdict::NearlyEmpty | StoryVerdict::Template | StoryVerdict::Damaged => {
-                    "Left out"
-                }
+                StoryVerdict::NearlyEmpty
+                | StoryVerdict::Template
+                | StoryVerdict::Damaged
+                | StoryVerdict::OfTable => "Left out",
             },
         }
     }
