@@ -2,6 +2,7 @@
 
 pub mod bank;
 pub mod cheat_sheet;
+mod circumstances;
 mod columns;
 pub mod coverage;
 mod escapes;

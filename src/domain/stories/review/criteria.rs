@@ -3,16 +3,16 @@
 use crate::domain::format::counts::counted;
 use crate::domain::format::durations::clock_face;
 use crate::domain::prose::participles::is_participle;
-use crate::domain::prose::reading::{Reading, Sentence, Traits};
+use crate::domain::prose::reading::{Reading, Sentence};
 use crate::domain::prose::words::Words;
 use crate::domain::speaking::ANSWER;
 use crate::domain::stories::review::acts::{Acts, group};
 use crate::domain::stories::review::anchors::{Anchors, told_before};
 use crate::domain::stories::review::item::Verdict;
 use crate::domain::stories::review::loose_number::is_on_record;
-use crate::domain::stories::review::period::PERIODS;
 use crate::domain::stories::review::telling::{Part, StoryText};
 use crate::domain::stories::review::verdict::Said;
+use crate::domain::stories::review::when::when;
 use crate::domain::stories::review::{no_stakes, outcome};
 use crate::domain::stories::story::StarPart;
 use crate::domain::text::Span;
@@ -87,7 +87,7 @@ pub(super) const CRITERIA: &[Criterion] = &[
         part: StarPart::Situation,
         reads_english: true,
         is_judged: true,
-        judge: |telling| Some(when(telling)),
+        judge: |telling| Some(time_or_place(telling)),
     },
     Criterion {
         id: "stakes",
@@ -192,115 +192,11 @@ fn first(part: &Part<'_>, is_such: impl Fn(&Reading<'_>, &Sentence) -> bool) -> 
         .map(|(span, ..)| Said::Met(span))
 }
 
-/// Words beside "year", "week" and the like that say when. Sorted.
-const AGO: Words = Words::new(&["ago", "last", "previous"]);
-
-/// Days and seasons that say when. Sorted.
-const DAYS: Words = Words::new(&[
-    "autumn",
-    "christmas",
-    "diwali",
-    "easter",
-    "friday",
-    "halloween",
-    "monday",
-    "ramadan",
-    "saturday",
-    "spring",
-    "summer",
-    "sunday",
-    "thanksgiving",
-    "thursday",
-    "tuesday",
-    "wednesday",
-    "winter",
-]);
-
-/// Places of work: "at 3 hospitals" and "in the Berlin office" say where. Sorted.
-const PLACES: Words = Words::new(&[
-    "branch",
-    "branches",
-    "cities",
-    "city",
-    "clinic",
-    "clinics",
-    "countries",
-    "depot",
-    "depots",
-    "factories",
-    "factory",
-    "farm",
-    "farms",
-    "hospital",
-    "hospitals",
-    "hotel",
-    "hotels",
-    "lab",
-    "labs",
-    "office",
-    "offices",
-    "plant",
-    "plants",
-    "region",
-    "regions",
-    "restaurants",
-    "school",
-    "schools",
-    "shop",
-    "shops",
-    "site",
-    "sites",
-    "store",
-    "stores",
-    "towns",
-    "villages",
-    "warehouse",
-    "warehouses",
-]);
-
-fn when(telling: &StoryText<'_>) -> ItemFound {
-    let situation = telling.part(StarPart::Situation);
-    let is_time = |reading: &Reading<'_>, index: usize| {
-        let (word, before) = (reading.word(index), reading.joined_before(index));
-        // "In my first week" is a time; "users left in the first week" is none.
-        let is_own_first = matches!(before, "first" | "second")
-            && index
-                .checked_sub(2)
-                .is_some_and(|at| matches!(reading.word(at), "my" | "our") && reading.is_own(at));
-        reading.traits(index).any(Traits::DATE)
-            || PERIODS.has(word)
-                && (is_own_first || AGO.has(before) || AGO.has(reading.joined_after(index)))
-            || DAYS.has(word) && reading.is_own(index) && !matches!(before, "every" | "each")
-    };
-    let is_named = |reading: &Reading<'_>, index: usize| {
-        let traits = reading.traits(index);
-        traits.any(Traits::CAPITAL) && !traits.any(Traits::FIRST)
-    };
-    let is_site = |reading: &Reading<'_>, sentence: &Sentence, index: usize| {
-        let before = index.saturating_sub(4).max(sentence.tokens.start)..index;
-        let stands_in = before
-            .clone()
-            .any(|at| matches!(reading.word(at), "in" | "at" | "across"));
-        let is_certain =
-            |at: usize| reading.traits(at).any(Traits::FIGURE) || is_named(reading, at);
-        PLACES.has(reading.word(index)) && stands_in && before.into_iter().any(is_certain)
-    };
-    let is_place = |reading: &Reading<'_>, index: usize| {
-        is_named(reading, index)
-            && reading.is_own(index)
-            && matches!(
-                reading.joined_before(index),
-                "in" | "at" | "for" | "with" | "from"
-            )
-    };
-    let found = first(situation, |reading, sentence| {
-        sentence.tokens.clone().any(|index| {
-            is_time(reading, index) || is_place(reading, index) || is_site(reading, sentence, index)
-        })
-    });
+/// When or where it was, as the Situation or the story's own field says.
+fn time_or_place(telling: &StoryText<'_>) -> ItemFound {
     let setting = telling.story.setting.trim();
-    match found {
-        Some(finding) => finding.into(),
+    match when(telling.part(StarPart::Situation)) {
+        Some(span) => Said::Met(span).into(),
         None if !setting.is_empty() => ItemFound::counted(Verdict::Met, setting.to_owned()),
         None => Said::Missing.into(),
     }

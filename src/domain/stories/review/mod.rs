@@ -30,6 +30,7 @@ mod too_long;
 mod vague;
 mod verdict;
 mod we;
+mod when;
 use crate::domain::speaking::Pace;
 use crate::domain::stories::story::{StarPart, Story};
 pub use item::{Cap, CheckItem, Verdict};
