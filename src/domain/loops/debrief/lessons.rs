@@ -23,6 +23,9 @@ pub const NEXT_STEPS: usize = 3;
 /// Below this many points a principle is weak: less than what counts as shown.
 const WEAK_TENTHS: u32 = 40;
 
+/// All points that an answer can earn.
+const FULL_TENTHS: u32 = 60;
+
 /// One answer to a question, as the debrief shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TaughtAnswer {
@@ -102,8 +105,38 @@ pub enum LessonStep {
         /// The mean of its answers' points, in tenths.
         tenths: u32,
     },
+    /// Practice a principle whose question the loop ended before.
+    Unanswered {
+        /// The principle.
+        principle: Principle,
+    },
+    /// Practice a principle that the loop asked nothing about.
+    Unasked {
+        /// The principle.
+        principle: Principle,
+    },
     /// Practice what is due.
-    PracticeDue,
+    PracticeDue {
+        /// Whether answers of this loop count there.
+        has_answers: bool,
+    },
+    /// Plan another loop.
+    AnotherLoop(HarderLoop),
+    /// Look for principles without a spare story.
+    FindSpares,
+}
+
+/// What the next loop has over this one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HarderLoop {
+    /// Answers: this one had none.
+    Answered,
+    /// Hidden principles, and a clock for follow-ups.
+    Realistic,
+    /// Somebody else who judges.
+    WithPartner,
+    /// Other questions, which is all that is left to change.
+    OtherQuestions,
 }
 
 impl LessonStep {
@@ -111,7 +144,7 @@ impl LessonStep {
     pub(super) fn title(&self) -> Option<&String> {
         match self {
             Self::AnswerFollowUps { title, .. } | Self::Retime { title, .. } => Some(title),
-            Self::WriteStory { .. } | Self::Practice { .. } | Self::PracticeDue => None,
+            _ => None,
         }
     }
 
@@ -119,7 +152,7 @@ impl LessonStep {
     pub(super) fn title_mut(&mut self) -> Option<&mut String> {
         match self {
             Self::AnswerFollowUps { title, .. } | Self::Retime { title, .. } => Some(title),
-            Self::WriteStory { .. } | Self::Practice { .. } | Self::PracticeDue => None,
+            _ => None,
         }
     }
 
@@ -151,8 +184,37 @@ impl LessonStep {
                 tenths / 10,
                 tenths % 10
             ),
-            Self::PracticeDue => {
+            Self::Unanswered { principle } => {
+                format!("Practice {principle}. The loop ended before you answered its question.")
+            }
+            Self::Unasked { principle } => {
+                format!("Practice {principle}. This loop asked nothing about it.")
+            }
+            Self::PracticeDue { has_answers: true } => {
                 "Practice the questions that are due. The answers of this loop count there."
+                    .to_owned()
+            }
+            Self::PracticeDue { has_answers: false } => {
+                "Practice the questions that are due. Single questions are the way into a full loop."
+                    .to_owned()
+            }
+            Self::AnotherLoop(harder) => match harder {
+                HarderLoop::Answered => {
+                    "Plan another mock loop. This one ended before you answered anything."
+                }
+                HarderLoop::Realistic => {
+                    "Plan a realistic loop next. It hides the principles and times each follow-up."
+                }
+                HarderLoop::WithPartner => {
+                    "Plan the next loop with a partner. Only you judged these answers."
+                }
+                HarderLoop::OtherQuestions => {
+                    "Plan another loop. It asks other questions, and one good loop can be luck."
+                }
+            }
+            .to_owned(),
+            Self::FindSpares => {
+                "Check your coverage. A principle with only one story has no spare when it’s asked twice."
                     .to_owned()
             }
         }
@@ -249,58 +311,32 @@ impl MockLoop {
         found
     }
 
-    /// Three next steps: first failed follow-ups, then missing stories, then the weakest principle,
-    /// then answers that were too long or too short.
+    /// Three next steps: first what fell short in this loop, in the order of what it costs, then what
+    /// it left out, then what makes the next one harder.
     #[must_use]
     pub fn next_steps(&self, is_here: impl Fn(&RecordId) -> bool) -> Vec<LessonStep> {
-        let told: Vec<(Principle, &Telling, VoteEvidence)> = (0..self.interviews.len())
-            .flat_map(|seat| {
-                let tellings = self
-                    .tellings()
-                    .filter(move |(at, _, telling)| *at == seat && telling.seconds.is_some());
-                tellings
-                    .zip(self.evidence(seat))
-                    .map(|((_, principle, telling), evidence)| (principle, telling, evidence))
-            })
-            .collect();
+        let told = self.told_with_evidence();
         let here = |telling: &Telling| telling.story.clone().filter(|story| is_here(story));
-        let mut failed: Vec<(RecordId, String, usize)> = Vec::new();
-        for (_, telling, _) in &told {
-            let count = telling
-                .follow_ups
-                .iter()
-                .filter(|one| one.held == Some(false))
-                .count();
-            let Some(story) = here(telling).filter(|_| count > 0) else {
-                continue;
-            };
-            match failed.iter_mut().find(|(known, ..)| *known == story) {
-                Some((.., all)) => *all += count,
-                None => failed.push((story, telling.title.clone(), count)),
-            }
-        }
-        failed.sort_by_key(|(.., count)| Reverse(*count));
-        let mut steps: Vec<LessonStep> = failed
-            .into_iter()
-            .map(|(story, title, count)| LessonStep::AnswerFollowUps {
-                story,
-                title,
-                count,
-            })
-            .take(1)
-            .collect();
+        let mut failed = failed_follow_ups(&told, here).into_iter();
+        let mut steps: Vec<LessonStep> = failed.next().into_iter().collect();
         let bare = told
             .iter()
             .find(|(_, telling, evidence)| telling.story.is_none() || evidence.is_repeat);
         steps.extend(bare.map(|(principle, ..)| LessonStep::WriteStory {
             principle: *principle,
         }));
-        let weakest = self.weights().into_iter().next();
-        steps.extend(
-            weakest
-                .filter(|(_, tenths)| *tenths < WEAK_TENTHS)
-                .map(|(principle, tenths)| LessonStep::Practice { principle, tenths }),
-        );
+        let weakest = self
+            .weights()
+            .into_iter()
+            .next()
+            .filter(|(_, tenths)| *tenths < FULL_TENTHS)
+            .map(|(principle, tenths)| (tenths, LessonStep::Practice { principle, tenths }));
+        let (weak, fair) = match weakest {
+            Some((tenths, step)) if tenths < WEAK_TENTHS => (Some(step), None),
+            Some((_, step)) => (None, Some(step)),
+            None => (None, None),
+        };
+        steps.extend(weak);
         let far = |evidence: &VoteEvidence| evidence.seconds.abs_diff(AIM_SECONDS);
         let timed = told
             .iter()
@@ -314,10 +350,106 @@ impl MockLoop {
                 })
             });
         steps.extend(timed);
-        steps.push(LessonStep::PracticeDue);
+        steps.extend(failed);
+        if told.is_empty() {
+            steps.push(LessonStep::AnotherLoop(HarderLoop::Answered));
+        } else {
+            steps.extend(
+                self.left_out(LeftOut::Unanswered)
+                    .or(fair)
+                    .or_else(|| self.left_out(LeftOut::Unasked)),
+            );
+        }
+        steps.push(LessonStep::PracticeDue {
+            has_answers: !told.is_empty(),
+        });
+        if !told.is_empty() {
+            steps.push(LessonStep::AnotherLoop(self.harder()));
+        }
+        steps.push(LessonStep::FindSpares);
         steps.truncate(NEXT_STEPS);
         steps
     }
+
+    /// The answers that were spoken, each with its principle and what it counts for.
+    fn told_with_evidence(&self) -> Vec<(Principle, &Telling, VoteEvidence)> {
+        (0..self.interviews.len())
+            .flat_map(|seat| {
+                let tellings = self
+                    .tellings()
+                    .filter(move |(at, _, telling)| *at == seat && telling.seconds.is_some());
+                tellings
+                    .zip(self.evidence(seat))
+                    .map(|((_, principle, telling), evidence)| (principle, telling, evidence))
+            })
+            .collect()
+    }
+
+    /// The first principle whose question has no answer, or that has no question.
+    fn left_out(&self, how: LeftOut) -> Option<LessonStep> {
+        let mut asked = self.interviews.iter().flat_map(|one| &one.asked);
+        match how {
+            LeftOut::Unanswered => asked
+                .find(|one| one.tellings.iter().all(|telling| telling.seconds.is_none()))
+                .map(|one| LessonStep::Unanswered {
+                    principle: one.drawn.principle,
+                }),
+            LeftOut::Unasked => {
+                let asked: Vec<Principle> = asked.map(|one| one.drawn.principle).collect();
+                Principle::ALL
+                    .iter()
+                    .find(|principle| !asked.contains(principle))
+                    .map(|&principle| LessonStep::Unasked { principle })
+            }
+        }
+    }
+
+    /// What makes the next loop harder than this one.
+    fn harder(&self) -> HarderLoop {
+        if !self.plan.is_realistic {
+            HarderLoop::Realistic
+        } else if self.plan.has_partner {
+            HarderLoop::OtherQuestions
+        } else {
+            HarderLoop::WithPartner
+        }
+    }
+}
+
+/// How a principle was left out of a loop.
+enum LeftOut {
+    /// Its question has no answer.
+    Unanswered,
+    /// It has no question.
+    Unasked,
+}
+
+/// The stories with follow-ups that did not hold up, those with most first.
+fn failed_follow_ups(
+    told: &[(Principle, &Telling, VoteEvidence)],
+    here: impl Fn(&Telling) -> Option<RecordId>,
+) -> Vec<LessonStep> {
+    let mut failed: Vec<(RecordId, String, usize)> = Vec::new();
+    for (_, telling, _) in told {
+        let follow_ups = telling.follow_ups.iter();
+        let count = follow_ups.filter(|one| one.held == Some(false)).count();
+        let Some(story) = here(telling).filter(|_| count > 0) else {
+            continue;
+        };
+        match failed.iter_mut().find(|(known, ..)| *known == story) {
+            Some((.., all)) => *all += count,
+            None => failed.push((story, telling.title.clone(), count)),
+        }
+    }
+    failed.sort_by_key(|(.., count)| Reverse(*count));
+    failed
+        .into_iter()
+        .map(|(story, title, count)| LessonStep::AnswerFollowUps {
+            story,
+            title,
+            count,
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -425,59 +557,129 @@ mod tests {
         run
     }
 
+    fn kind_of(step: &LessonStep) -> &'static str {
+        match step {
+            LessonStep::AnswerFollowUps { .. } => "follow-ups",
+            LessonStep::WriteStory { .. } => "write",
+            LessonStep::Retime { .. } => "retime",
+            LessonStep::Practice { tenths, .. } if *tenths < WEAK_TENTHS => "weak",
+            LessonStep::Practice { .. } => "least",
+            LessonStep::Unanswered { .. } => "unanswered",
+            LessonStep::Unasked { .. } => "unasked",
+            LessonStep::PracticeDue { .. } => "due",
+            LessonStep::AnotherLoop(_) => "loop",
+            LessonStep::FindSpares => "spares",
+        }
+    }
+
     #[test]
-    fn three_steps_follow_from_what_failed_and_each_says_why() {
-        let well = (Some("good"), 120, true, Showing::Above);
-        for (answers, kinds) in [
-            (vec![well], vec!["due"]),
+    fn there_are_three_steps_however_the_loop_went_and_each_says_why() {
+        let answer = |story, seconds, held, showing| (Some(story), seconds, held, showing);
+        let well = answer("good", 120, true, Showing::Above);
+        for (name, answers, kinds) in [
+            ("all well", vec![well], ["unasked", "due", "loop"]),
             (
-                vec![(Some("a"), 120, false, Showing::Above)],
-                vec!["follow-ups", "due"],
+                "one that only showed it",
+                vec![answer("a", 120, true, Showing::Shown)],
+                ["least", "due", "loop"],
             ),
             (
-                vec![(None, 120, true, Showing::Above)],
-                vec!["write", "due"],
-            ),
-            (vec![well, well], vec!["write", "practice", "due"]),
-            (
-                vec![(Some("a"), 300, true, Showing::Above)],
-                vec!["retime", "due"],
+                "follow-ups that failed",
+                vec![answer("a", 120, false, Showing::Above)],
+                ["follow-ups", "least", "due"],
             ),
             (
+                "follow-ups of two stories",
                 vec![
-                    (Some("a"), 20, false, Showing::Not),
+                    answer("a", 120, false, Showing::Above),
+                    answer("b", 120, false, Showing::Above),
+                ],
+                ["follow-ups", "follow-ups", "least"],
+            ),
+            (
+                "no story",
+                vec![(None, 120, true, Showing::Above)],
+                ["write", "unasked", "due"],
+            ),
+            (
+                "too long",
+                vec![answer("a", 300, true, Showing::Above)],
+                ["retime", "least", "due"],
+            ),
+            (
+                "everything at once",
+                vec![
+                    answer("a", 20, false, Showing::Not),
                     (None, 10, true, Showing::Not),
                 ],
-                vec!["follow-ups", "write", "practice"],
+                ["follow-ups", "write", "weak"],
             ),
         ] {
             let steps = told(&answers).next_steps(|_| true);
-            let found: Vec<&str> = steps
-                .iter()
-                .map(|step| match step {
-                    LessonStep::AnswerFollowUps { .. } => "follow-ups",
-                    LessonStep::WriteStory { .. } => "write",
-                    LessonStep::Retime { .. } => "retime",
-                    LessonStep::Practice { .. } => "practice",
-                    LessonStep::PracticeDue => "due",
-                })
-                .collect();
-            // A repeat costs its principle two points, which may or may not make it weak.
-            let wanted: Vec<&str> = kinds
-                .iter()
-                .copied()
-                .filter(|kind| found.contains(kind) || *kind != "practice")
-                .collect();
-            assert_eq!(found, wanted, "{answers:?}");
-            assert!(steps.len() <= NEXT_STEPS);
-            assert!(steps.iter().all(|step| step.words().ends_with('.')));
+            let found: Vec<&str> = steps.iter().map(kind_of).collect();
+            assert_eq!(found, kinds, "{name}");
+            for step in &steps {
+                // What to do, then why.
+                let words = step.words();
+                assert_eq!(words.split_inclusive(". ").count(), 2, "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_loop_without_an_answer_claims_none_and_leads_to_the_next() {
+        let device = Device::new();
+        let mut run = begun(4, Days::One, false);
+        while !run.is_over() {
+            if run.step == MockStep::Pick {
+                run.break_off(device.now());
+            } else {
+                run.go_on(device.now());
+            }
+        }
+        assert_eq!(
+            run.next_steps(|_| true),
+            [
+                LessonStep::AnotherLoop(HarderLoop::Answered),
+                LessonStep::PracticeDue { has_answers: false },
+                LessonStep::FindSpares,
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_loop_ended_before_comes_before_what_it_did_not_ask() {
+        let mut run = walked(begun(4, Days::One, false), 120, true, Showing::Above);
+        let left = &mut run.interviews[0].asked[0];
+        let principle = left.drawn.principle;
+        left.tellings.clear();
+        assert_eq!(
+            run.next_steps(|_| true)[0],
+            LessonStep::Unanswered { principle }
+        );
+    }
+
+    #[test]
+    fn the_next_loop_is_harder_than_this_one() {
+        for (is_realistic, has_partner, harder) in [
+            (false, false, HarderLoop::Realistic),
+            (false, true, HarderLoop::Realistic),
+            (true, false, HarderLoop::WithPartner),
+            (true, true, HarderLoop::OtherQuestions),
+        ] {
+            let mut run = begun(4, Days::One, has_partner);
+            run.plan.is_realistic = is_realistic;
+            assert_eq!(run.harder(), harder);
         }
     }
 
     #[test]
     fn a_story_that_is_gone_is_no_step() {
-        let run = told(&[(Some("a"), 20, false, Showing::Above)]);
-        assert_eq!(run.next_steps(|_| false), [LessonStep::PracticeDue]);
+        let steps = told(&[(Some("a"), 20, false, Showing::Above)]).next_steps(|_| false);
+        assert_eq!(
+            steps.iter().map(kind_of).collect::<Vec<_>>(),
+            ["least", "due", "loop"]
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::loops::debrief::lessons::{Lesson, LessonStep, TaughtAnswer};
 use crate::domain::questions::question::Question;
 use crate::domain::questions::search::QuestionFilter;
-use crate::route::{PracticeRoute, QuestionsRoute, Route, StoriesRoute};
+use crate::route::{MockRoute, PracticeRoute, QuestionsRoute, Route, StoriesRoute};
 use crate::state::use_app;
 use crate::ui::shared::{ExpectedAtLevel, Link};
 
@@ -86,14 +86,18 @@ pub fn next_step(step: &LessonStep) -> impl IntoView + use<> {
         LessonStep::Retime { story, .. } => {
             (StoriesRoute::Story(story.clone()).into(), "Open story")
         }
-        LessonStep::Practice { principle, .. } => {
+        LessonStep::Practice { principle, .. }
+        | LessonStep::Unanswered { principle }
+        | LessonStep::Unasked { principle } => {
             let filter = QuestionFilter {
                 principle: Some(*principle),
                 ..QuestionFilter::default()
             };
             (QuestionsRoute::List(filter).into(), "Open questions")
         }
-        LessonStep::PracticeDue => (PracticeRoute::Session.into(), "Start practice"),
+        LessonStep::PracticeDue { .. } => (PracticeRoute::Session.into(), "Start practice"),
+        LessonStep::AnotherLoop(_) => (MockRoute::New(None).into(), "Plan a mock loop"),
+        LessonStep::FindSpares => (StoriesRoute::Coverage.into(), "Open coverage"),
     };
     view! { <li dir="auto">{step.words()}" "<Link to>{label}</Link></li> }
 }
