@@ -40,7 +40,8 @@ struct Ledger {
     /// Callbacks for when a parcel is stored.
     hearing: Vec<(u64, Box<dyn FnOnce()>)>,
     is_trying: bool,
-    is_waiting: bool,
+    /// The number of the wait that ends in a retry; earlier ones end in nothing.
+    wait: u64,
     /// Notified when rows of records were stored.
     kept: Vec<Rc<dyn Fn()>>,
     /// Held while anything is refused, so that the browser asks before leaving.
@@ -178,23 +179,26 @@ impl Outbox {
         });
     }
 
-    /// Retries after increasing pauses, until nothing is refused.
+    /// Retries after increasing pauses, until nothing is refused. A change that is refused later starts
+    /// over with the short pauses.
     fn wait(self) {
-        if std::mem::replace(&mut self.ledger.write_value().is_waiting, true) {
-            return;
-        }
+        let wait = {
+            let mut ledger = self.ledger.write_value();
+            ledger.wait += 1;
+            ledger.wait
+        };
         let clock = self.services.with_value(|services| services.clock.clone());
         spawn_local(async move {
             let mut failures = 0;
             loop {
                 failures += 1;
                 clock.wait(retry_after(failures)).await;
-                let mut ledger = self.ledger.write_value();
-                if ledger.refused.is_empty() && !ledger.is_trying {
-                    ledger.is_waiting = false;
+                let is_over = self.ledger.with_value(|ledger| {
+                    ledger.wait != wait || ledger.refused.is_empty() && !ledger.is_trying
+                });
+                if is_over {
                     return;
                 }
-                drop(ledger);
                 self.try_again();
             }
         });

@@ -37,9 +37,10 @@ pub struct Saver {
 struct Care {
     /// Whether a watcher for the pending write is running.
     is_looked_after: Cell<bool>,
-    /// Consecutive failures.
+    /// Consecutive failures since the last edit.
     failures: Cell<u32>,
-    is_waiting: Cell<bool>,
+    /// The number of the wait that ends in a retry; earlier ones end in nothing.
+    wait: Cell<u64>,
     hears_of_page: Cell<bool>,
     /// Whether the text is stored elsewhere by now.
     is_forgotten: Cell<bool>,
@@ -81,6 +82,8 @@ impl Saver {
     /// Takes an edit and makes sure that it is written.
     pub fn edit(&self, text: String) {
         self.care.is_forgotten.set(false);
+        // A new edit is worth a prompt retry, however long the store has failed.
+        self.care.failures.set(0);
         self.draft.borrow_mut().replace_text(text);
         if self.with_state(SaveState::edited) {
             self.write(Durability::Relaxed);
@@ -237,15 +240,14 @@ impl Saver {
             self.services.page.on_show(Box::new(again));
         }
         self.care.failures.update(|failures| failures + 1);
-        if self.care.is_waiting.replace(true) {
-            return;
-        }
+        self.care.wait.update(|wait| wait + 1);
         let saver = self.clone();
         spawn_local(async move {
-            let pause = retry_after(saver.care.failures.get());
-            saver.services.clock.wait(pause).await;
-            saver.care.is_waiting.set(false);
-            saver.write_again();
+            let (wait, failures) = (saver.care.wait.get(), saver.care.failures.get());
+            saver.services.clock.wait(retry_after(failures)).await;
+            if saver.care.wait.get() == wait {
+                saver.write_again();
+            }
         });
     }
 

@@ -196,6 +196,41 @@ fn what_was_refused_is_tried_again() {
     }
 }
 
+/// A browser looks for room once a second: a key in between is refused although there is room.
+#[test]
+fn a_key_that_is_refused_is_tried_again_soon_however_long_the_store_failed() {
+    let device = Device::new();
+    let tab = device.open();
+    let typed = new_story(&device, &tab);
+    device.store.fail_with(Some(StorageError::Full));
+    tab.add_story("Refused");
+    type_title(&tab, typed, "Typed");
+    device.advance(Duration::from_hours(1));
+    type_title(&tab, typed, "Typed on");
+    device.settle();
+    device.store.fail_with(None);
+    device.advance(Duration::from_secs(1));
+    let badge = tab.act(|_| typed.saved());
+    assert!(matches!(badge, Saved::Ago(_)), "{badge:?}");
+    assert_eq!(device.store.rows(Table::Records).len(), 1);
+    assert!(!tab.page.asks_before_leaving());
+}
+
+#[test]
+fn a_change_that_is_refused_is_tried_again_soon_however_long_the_store_failed() {
+    let device = Device::new();
+    let tab = device.open();
+    device.store.fail_with(Some(StorageError::Full));
+    tab.add_story("First");
+    device.advance(Duration::from_hours(1));
+    tab.add_story("Second");
+    device.settle();
+    device.store.fail_with(None);
+    device.advance(Duration::from_secs(1));
+    assert_eq!(device.store.rows(Table::Records).len(), 2);
+    assert!(!tab.page.asks_before_leaving());
+}
+
 /// The disk fills up at each moment of an hour's work, and has space again later.
 #[test]
 fn nothing_is_lost_whenever_the_disk_fills_up() {
