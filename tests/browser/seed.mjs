@@ -80,28 +80,38 @@ function rows(records) {
  * version was, which every version of the app goes on from.
  */
 export async function seed(app, records) {
-  // A page of the same origin in which the app does not run.
-  await app.page.goto(`${app.url}manifest.webmanifest`);
-  await app.page.evaluate(
-    (rows) =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open('loopready', 1);
-        opening.onerror = () => reject(opening.error);
-        opening.onupgradeneeded = () => {
-          for (const table of ['records', 'drafts', 'device']) opening.result.createObjectStore(table);
-        };
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('records', 'readwrite');
-          for (const row of rows) writing.objectStore('records').put(JSON.stringify(row), row.id);
-          writing.onabort = () => reject(writing.error);
-          writing.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    rows(records),
-  );
+  await app.page.goto(app.url + WITHOUT_APP);
+  await app.page.evaluate(put, rows(records));
+}
+
+/** The same for a driver that only evaluates expressions. */
+export async function seedBy(driver, url, records) {
+  await driver.goto(url + WITHOUT_APP);
+  const seeding = `(${put})(${JSON.stringify(rows(records))}).then(() => { window.isSeeded = true; })`;
+  await driver.waitFor(`(window.seeding ??= ${seeding}) && window.isSeeded === true`);
+}
+
+/** A page of the same origin in which the app does not run. */
+const WITHOUT_APP = 'icons/icon.svg';
+
+/** Runs in the page. */
+function put(rows) {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('loopready', 1);
+    opening.onerror = () => reject(opening.error);
+    opening.onupgradeneeded = () => {
+      for (const table of ['records', 'drafts', 'device']) opening.result.createObjectStore(table);
+    };
+    opening.onsuccess = () => {
+      const writing = opening.result.transaction('records', 'readwrite');
+      for (const row of rows) writing.objectStore('records').put(JSON.stringify(row), row.id);
+      writing.onabort = () => reject(writing.error);
+      writing.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
 }
 
 /** A backup of records. */

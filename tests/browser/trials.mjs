@@ -2,10 +2,10 @@
  * Kill trials, by hand: types into a place of the app, kills the browser at a random moment with SIGKILL, starts it
  * again on the same profile, and counts the keys that are gone.
  *
- *     node tests/browser/trials.mjs [TRIALS] [SEED] [chromium | firefox | webkit]
+ *     node tests/browser/trials.mjs [TRIALS] [SEED] [chromium | firefox | webkit] [PLACE,PLACE]
  *
  * A key counts as pressed once the field shows it. Prints a line a trial that lost something, and a table at the end.
- * Firefox and WebKit type only into what can be opened by its address.
+ * Firefox and WebKit open a place by its address and presses on buttons.
  */
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { CHROMIUM } from './chromium.mjs';
 import * as firefox from './drivers/firefox.mjs';
 import * as webkit from './drivers/webkit_kept.mjs';
 import { App } from './pages/app.mjs';
-import { idOf, seed, story } from './seed.mjs';
+import { idOf, seed, seedBy, story } from './seed.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const WORDS = 'I cut the wait at our returns desk from 19 to 7 minutes and kept it there for 6 weeks in 3 shops. '.repeat(8);
@@ -33,9 +33,33 @@ function random() {
   return state / 2_147_483_648;
 }
 
-/** Each place gives the field that is typed into, and opens it again after the kill; `address` and `css` do for the others. */
+/** A story that was asked one question. */
+const ASKED = [
+  story({ title: 'Returns desk' }),
+  {
+    kind: 'probes',
+    body: { story: idOf(0), probes: [{ number: 1, parent: null, question: 'Why?', answer: '', standing: null }] },
+  },
+];
+
+/** An expression for a page: presses the button of that name, and is true once it was there. */
+const pressed = (name) =>
+  `(() => {
+    const button = [...document.querySelectorAll('button:enabled')].find((one) => one.innerText.trim() === '${name}');
+    button?.click();
+    return button !== undefined;
+  })()`;
+
+/**
+ * Each place gives the field that is typed into, and opens it again after the kill. The other engines go by `address`,
+ * `steps` (expressions that come true) and `css`.
+ */
 const PLACES = {
   memo: {
+    address: 'write',
+    steps: [`(document.querySelector('[name=prompt]')?.click(), document.querySelector('[name=prompt]:checked') !== null)`,
+      pressed('Start drill')],
+    css: 'textarea[name=memo]',
     open: async (app) => app.writing.startDrill(),
     field: (app) => app.writing.paper,
   },
@@ -67,6 +91,9 @@ const PLACES = {
     field: (app) => app.named('asked-round'),
   },
   'mock-loop note': {
+    address: 'practice/mock/new',
+    steps: ['Start mock loop', 'Start interview', 'End early'].map(pressed),
+    css: '[name=loop-notes-0]',
     open: async (app) => {
       const { mockLoop } = app;
       await app.open('practice/mock/new');
@@ -77,11 +104,12 @@ const PLACES = {
     field: (app) => app.mockLoop.notes,
   },
   probes: {
+    records: ASKED,
+    address: `stories/${idOf(0)}/probes`,
+    css: '[name=answer-1]',
     open: async (app) => {
-      await seed(app, [story({ title: 'Returns desk' })]);
+      await seed(app, ASKED);
       await app.open(`stories/${idOf(0)}/probes`);
-      await app.stories.ownProbe.fill('Why?');
-      await app.stories.addOwnProbe.click();
     },
     field: (app) => app.named('answer-1'),
   },
@@ -105,22 +133,25 @@ async function processesOf(profile) {
 /** The same of a driver that finds a field by its address and selector. */
 const byAddress = (driver) => async (profile, url, place) => {
   const browser = await driver.open(profile);
-  const { address, css } = PLACES[place];
-  const open = async () => {
-    await browser.goto(url + address);
+  const { address, css, steps = [], records } = PLACES[place];
+  const open = async (at) => {
+    await browser.goto(url + at);
+    for (const step of at === address ? steps : []) await browser.waitFor(step, 30_000);
     await browser.waitFor(`document.querySelector('${css}') !== null`, 30_000);
   };
   return {
     begin: async () => {
-      await open();
+      if (records) await seedBy(browser, url, records);
+      await open(address);
       await browser.waitFor(`(document.querySelector('${css}').closest('details') ?? {}).open = true`);
+      await browser.waitFor(`!document.querySelector('${css}').readOnly`);
       await browser.click(css);
+      return (await browser.location()).slice(1);
     },
-    at: () => address,
     press: (key) => browser.press(key),
     value: () => browser.value(css),
-    openAgain: async () => {
-      await open();
+    openAgain: async (at) => {
+      await open(at);
       await browser.waitFor(`document.querySelector('${css}').value !== ''`).catch(() => {});
     },
     close: () => browser.close(),
@@ -137,8 +168,8 @@ const ENGINES = {
       begin: async () => {
         await PLACES[place].open(app);
         await field.click();
+        return app.place;
       },
-      at: () => app.place,
       press: (key) => app.page.keyboard.press(key === ' ' ? 'Space' : key),
       value: () => field.inputValue(),
       openAgain: async (at) => {
@@ -157,8 +188,7 @@ const ENGINES = {
 async function trial(place, url) {
   const profile = await mkdtemp(path.join(tmpdir(), 'loopready-trial-'));
   const first = await ENGINES[engine](profile, url, place);
-  await first.begin();
-  const at = first.at();
+  const at = await first.begin();
   const keys = 20 + Math.floor(random() * 180);
   let typed = 0;
   for (const key of WORDS.slice(0, keys)) {
@@ -187,7 +217,7 @@ async function trial(place, url) {
 }
 
 const server = await serve({ dir: process.env.LOOPREADY_DIST ?? path.join(root, 'dist'), compress: false });
-const places = Object.keys(PLACES).filter((place) => engine === 'chromium' || PLACES[place].address);
+const places = process.argv[5]?.split(',') ?? Object.keys(PLACES);
 const table = Object.fromEntries(places.map((place) => [place, { trials: 0, keys: 0, lost: 0 }]));
 for (let number = 0; number < trials; number += 1) {
   const place = places[number % places.length];

@@ -35,6 +35,7 @@ function driver(page) {
     type: (selector, text) => page.type(selector, text),
     press: (letter) => page.keyboard.type(letter),
     address: () => page.url(),
+    location: () => page.evaluate('location.pathname'),
     text: (selector) => page.$eval(selector, (element) => element.innerText),
     value: (selector) => page.$eval(selector, (element) => element.value),
 

@@ -39,6 +39,7 @@ export async function open(profile) {
         await evaluate(`${field(selector)}.focus()`);
       },
       press: (letter) => keyboard('type', '--delay', '0', letter),
+      location: () => evaluate('location.pathname'),
       value: (selector) => evaluate(`${field(selector)}.value`),
       waitFor: waiting(evaluate),
       close,
