@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::sync::trouble::PlaceTrouble;
+use crate::domain::sync::webdav::DavServer;
 use crate::ports::pending::Pending;
 
 /// A file in a place.
@@ -39,6 +40,14 @@ pub trait SyncPlace {
     /// # Errors
     /// When it cannot be removed.
     fn remove(&self, name: &str) -> Pending<'_, Result<(), PlaceTrouble>>;
+
+    /// Makes the place if it is missing and can be made.
+    ///
+    /// # Errors
+    /// When there is no such place and none can be made.
+    fn prepare(&self) -> Pending<'_, Result<(), PlaceTrouble>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 /// What the browser lets the page do with the chosen folder.
@@ -73,14 +82,21 @@ pub trait SyncFolder {
     /// The files of the folder.
     fn place(&self) -> Rc<dyn SyncPlace>;
 
-    /// Keeps the passphrase on this device, encrypted with a key that the browser does not hand out.
-    /// Returns whether that worked.
-    fn remember(&self, passphrase: String) -> Pending<'_, bool>;
+    /// The site that the app was loaded from, such as `https://loop.example`, and the only one that it
+    /// may talk to.
+    fn origin(&self) -> String;
 
-    /// The passphrase that was kept; `None` if there is none.
+    /// The files of a folder on a server.
+    fn server(&self, server: &DavServer, password: &str) -> Rc<dyn SyncPlace>;
+
+    /// Keeps a secret text on this device, encrypted with a key that the browser does not hand out.
+    /// Returns whether that worked.
+    fn remember(&self, secret: String) -> Pending<'_, bool>;
+
+    /// The secret text that was kept; `None` if there is none.
     fn recall(&self) -> Pending<'_, Option<String>>;
 
-    /// Forgets the folder and the passphrase. The files in the folder stay.
+    /// Forgets the folder and the secret text. The files in the folder stay.
     fn forget(&self) -> Pending<'_, ()>;
 }
 

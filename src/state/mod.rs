@@ -54,6 +54,7 @@ pub use sandbox::SandboxDesk;
 pub use services::{Services, Start};
 pub use stories::bank::Strengths;
 pub use stories::probe_session::ProbeSession;
-pub use sync::desk::{SyncChoice, SyncDesk, SyncStanding};
+pub use sync::desk::{SyncDesk, SyncStanding};
+pub use sync::set_up::{ServerChoice, SyncChoice};
 pub use writing::handouts::{Handouts, TypedStandIns, Warning};
 pub use writing::memo_session::MemoSession;

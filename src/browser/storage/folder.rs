@@ -1,5 +1,5 @@
 //! A folder of this device for sync (File System Access API), in the part of the program with the
-//! settings. The handle of the folder and the encrypted passphrase are in a database of their own,
+//! settings. The handle of the folder and the encrypted secrets are in a database of their own,
 //! since only `IndexedDB` keeps handles and keys. `web-sys` has this API only behind an unstable flag, so
 //! it is called by name.
 
@@ -12,15 +12,17 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::{IdbDatabase, IdbRequest, IdbTransactionMode};
 
 use crate::browser::promise::{name, said, settled};
+use crate::browser::storage::webdav::{WebDav, call, options};
 use crate::domain::sync::setup::is_bundle_file;
 use crate::domain::sync::trouble::PlaceTrouble;
+use crate::domain::sync::webdav::DavServer;
 use crate::ports::pending::Pending;
 use crate::ports::{BringsFolder, FolderAccess, PlacedFile, SyncFolder, SyncPlace};
 
@@ -28,7 +30,7 @@ use crate::ports::{BringsFolder, FolderAccess, PlacedFile, SyncFolder, SyncPlace
 const DATABASE: &str = "loopready-sync";
 const TABLE: &str = "kept";
 const HANDLE: &str = "folder";
-const PASSPHRASE: &str = "passphrase";
+const SECRETS: &str = "passphrase";
 
 /// The largest file that is read, in bytes.
 const LARGEST: f64 = 256.0 * 1024.0 * 1024.0;
@@ -62,27 +64,6 @@ impl Directory {
     pub fn of(handle: JsValue) -> Self {
         Self(handle)
     }
-}
-
-/// Calls a method, and awaits its promise if it returns one.
-async fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(of, &method.into())?.dyn_into()?;
-    let arguments: Array = arguments.iter().collect();
-    let answer = Reflect::apply(&method, of, &arguments)?;
-    match answer.dyn_into::<Promise>() {
-        Ok(promise) => JsFuture::from(promise).await,
-        Err(answer) => Ok(answer),
-    }
-}
-
-/// An object with these fields.
-fn options(fields: &[(&str, JsValue)]) -> JsValue {
-    let options = Object::new();
-    for (field, value) in fields {
-        // Setting a field of a new object cannot fail.
-        let _ = Reflect::set(&options, &(*field).into(), value);
-    }
-    options.into()
 }
 
 fn trouble(error: &JsValue) -> PlaceTrouble {
@@ -270,24 +251,33 @@ impl SyncFolder for Folder {
         Rc::new(Directory(handle.unwrap_or_default()))
     }
 
-    fn remember(&self, passphrase: String) -> Pending<'_, bool> {
+    fn origin(&self) -> String {
+        let origin = web_sys::window().map(|window| window.location().origin());
+        origin.and_then(Result::ok).unwrap_or_default()
+    }
+
+    fn server(&self, server: &DavServer, password: &str) -> Rc<dyn SyncPlace> {
+        Rc::new(WebDav::of(server, password))
+    }
+
+    fn remember(&self, secret: String) -> Pending<'_, bool> {
         Box::pin(async move {
-            match wrapped(&passphrase).await {
-                Ok(wrapped) => keep(PASSPHRASE, &wrapped).await.is_some(),
+            match wrapped(&secret).await {
+                Ok(wrapped) => keep(SECRETS, &wrapped).await.is_some(),
                 Err(_) => false,
             }
         })
     }
 
     fn recall(&self) -> Pending<'_, Option<String>> {
-        Box::pin(async { unwrapped(&kept(PASSPHRASE).await?).await.ok() })
+        Box::pin(async { unwrapped(&kept(SECRETS).await?).await.ok() })
     }
 
     fn forget(&self) -> Pending<'_, ()> {
         Box::pin(async {
             self.handle.take();
-            for key in [HANDLE, PASSPHRASE] {
-                // It fails without an entry, and then there is nothing to remove.
+            for key in [HANDLE, SECRETS] {
+                // What is not there need not be removed.
                 let _ = removed(key).await;
             }
         })
@@ -301,9 +291,9 @@ fn crypto() -> Result<(JsValue, JsValue), JsValue> {
     Ok((crypto, subtle))
 }
 
-/// The passphrase, encrypted with a key that no page can read. Who can run this browser can still use
+/// A secret text, encrypted with a key that no page can read. Who can run this browser can still use
 /// it here.
-async fn wrapped(passphrase: &str) -> Result<JsValue, JsValue> {
+async fn wrapped(secret: &str) -> Result<JsValue, JsValue> {
     let (crypto, subtle) = crypto()?;
     let kind = options(&[("name", "AES-GCM".into()), ("length", 256.into())]);
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
@@ -311,7 +301,7 @@ async fn wrapped(passphrase: &str) -> Result<JsValue, JsValue> {
     let iv = JsValue::from(Uint8Array::new_with_length(12));
     call(&crypto, "getRandomValues", std::slice::from_ref(&iv)).await?;
     let how = options(&[("name", "AES-GCM".into()), ("iv", iv.clone())]);
-    let plain = Uint8Array::from(passphrase.as_bytes());
+    let plain = Uint8Array::from(secret.as_bytes());
     let sealed = call(&subtle, "encrypt", &[how, key.clone(), plain.into()]).await?;
     Ok(options(&[("key", key), ("iv", iv), ("sealed", sealed)]))
 }

@@ -9,3 +9,4 @@ mod opening;
 pub mod recordings;
 pub mod sandbox;
 pub mod snapshots;
+pub mod webdav;

@@ -2,5 +2,7 @@
 //! errors. `record` decides what is merged and how.
 
 pub mod pace;
+pub mod secrets;
 pub mod setup;
 pub mod trouble;
+pub mod webdav;

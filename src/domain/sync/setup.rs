@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::format::instants::{instant, optional_instant};
 use crate::domain::record::bundle::Bundle;
 use crate::domain::record::id::DeviceId;
+use crate::domain::sync::webdav::DavServer;
 
 /// The extension of the files that devices write to the sync folder.
 const ENDING: &str = ".loopready-sync";
@@ -42,8 +43,11 @@ pub fn device_name(typed: &str) -> String {
 pub struct SyncSetup {
     /// The name of this device, as it appears on the others.
     pub name: String,
-    /// The name of the folder.
+    /// The name of the folder; that of a server is its address.
     pub folder: String,
+    /// The server of the folder; `None` for a folder of this device.
+    #[serde(default)]
+    pub server: Option<DavServer>,
     /// The other devices, by their files.
     #[serde(default)]
     pub peers: Vec<Peer>,
@@ -166,6 +170,7 @@ mod tests {
         let mut setup = SyncSetup {
             name: "Laptop".to_owned(),
             folder: "Loop".to_owned(),
+            server: None,
             peers: Vec::new(),
             synced: None,
             written: None,

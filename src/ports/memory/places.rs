@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::domain::sync::setup::is_bundle_file;
 use crate::domain::sync::trouble::PlaceTrouble;
+use crate::domain::sync::webdav::DavServer;
 use crate::ports::pending::Pending;
 use crate::ports::{BringsFolder, FolderAccess, PlacedFile, SyncFolder, SyncPlace};
 
@@ -114,13 +115,21 @@ struct OnDevice {
     offered: RefCell<Option<MemoryPlace>>,
     chosen: RefCell<Option<MemoryPlace>>,
     asks: Cell<bool>,
-    passphrase: RefCell<Option<String>>,
+    secret: RefCell<Option<String>>,
+    /// The servers that it reaches, by address, with their users and passwords.
+    servers: RefCell<Vec<(DavServer, String, MemoryPlace)>>,
 }
 
 impl MemoryFolder {
     /// Offers a folder to choose; none in a browser without folders.
     pub fn offer(&self, place: &MemoryPlace) {
         *self.device.offered.borrow_mut() = Some(place.clone());
+    }
+
+    /// Has a server answer this user with this password.
+    pub fn serve(&self, server: DavServer, password: &str, place: &MemoryPlace) {
+        let entry = (server, password.to_owned(), place.clone());
+        self.device.servers.borrow_mut().push(entry);
     }
 
     /// Makes the browser ask for permission again, as it does at a new start.
@@ -161,19 +170,41 @@ impl SyncFolder for MemoryFolder {
         Rc::new(self.device.chosen.borrow().clone().unwrap_or_default())
     }
 
-    fn remember(&self, passphrase: String) -> Pending<'_, bool> {
-        *self.device.passphrase.borrow_mut() = Some(passphrase);
+    fn origin(&self) -> String {
+        "https://loop.example".to_owned()
+    }
+
+    fn server(&self, server: &DavServer, password: &str) -> Rc<dyn SyncPlace> {
+        let servers = self.device.servers.borrow();
+        let mut at_address = servers
+            .iter()
+            .filter(|(known, ..)| known.address == server.address);
+        let Some((_, _, place)) = at_address.clone().next() else {
+            let nowhere = MemoryPlace::default();
+            nowhere.refuse(Some(PlaceTrouble::Unreachable));
+            return Rc::new(nowhere);
+        };
+        if at_address.any(|(known, right, _)| known.user == server.user && right == password) {
+            return Rc::new(place.clone());
+        }
+        let closed = MemoryPlace::default();
+        closed.refuse(Some(PlaceTrouble::WrongLogin));
+        Rc::new(closed)
+    }
+
+    fn remember(&self, secret: String) -> Pending<'_, bool> {
+        *self.device.secret.borrow_mut() = Some(secret);
         Box::pin(std::future::ready(true))
     }
 
     fn recall(&self) -> Pending<'_, Option<String>> {
-        let passphrase = self.device.passphrase.borrow().clone();
-        Box::pin(std::future::ready(passphrase))
+        let secret = self.device.secret.borrow().clone();
+        Box::pin(std::future::ready(secret))
     }
 
     fn forget(&self) -> Pending<'_, ()> {
         *self.device.chosen.borrow_mut() = None;
-        *self.device.passphrase.borrow_mut() = None;
+        *self.device.secret.borrow_mut() = None;
         Box::pin(std::future::ready(()))
     }
 }

@@ -1,5 +1,5 @@
-//! Sync through a folder that another app syncs between devices: setting it up, and when it runs.
-//! Nothing is loaded until it is set up.
+//! Sync through a folder that other devices reach: when it runs, and what the candidate does with it. How
+//! it is set up is in `set_up.rs`. Without a set-up, nothing of it is loaded.
 
 use std::rc::Rc;
 
@@ -10,12 +10,12 @@ use reactive_graph::spawn_local;
 
 use crate::domain::record::id::DeviceId;
 use crate::domain::record::json::{from_json, to_json};
-use crate::domain::record::sealed::SealError;
 use crate::domain::sync::pace::SyncPace;
-use crate::domain::sync::setup::{SyncSetup, device_name, file_of, is_bundle_file};
+use crate::domain::sync::secrets::Secrets;
+use crate::domain::sync::setup::{SyncSetup, device_name, file_of};
 use crate::domain::sync::trouble::PlaceTrouble;
 use crate::domain::writing::memo::MemoDraft;
-use crate::ports::{Change, Durability, Row, SyncFolder, Table};
+use crate::ports::{Change, Durability, FolderAccess, Row, SyncFolder, SyncPlace, Table};
 use crate::route::{Route, WritingRoute};
 use crate::state::core::Core;
 use crate::state::navigator::Navigator;
@@ -23,8 +23,8 @@ use crate::state::records::backups::Backups;
 use crate::state::sandbox;
 
 /// The key of the row with the set-up, and of the mirror's note that there is one.
-const KEY: &str = "sync";
-const ON: &str = "on";
+pub(super) const KEY: &str = "sync";
+pub(super) const ON: &str = "on";
 
 /// What sync does right now.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,23 +35,12 @@ pub enum SyncStanding {
     Idle,
     /// It runs.
     Running,
-    /// It waits for the passphrase.
+    /// It waits for the passphrase, and for the password of a server.
     NeedsPassphrase,
     /// It waits for a press that allows the folder again.
     NeedsPress,
     /// It stopped; the text says why.
     Stopped(String),
-}
-
-/// What is typed to set sync up.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SyncChoice {
-    /// The name of this device.
-    pub name: String,
-    /// The passphrase of the files.
-    pub passphrase: String,
-    /// Whether this device keeps the passphrase.
-    pub is_remembered: bool,
 }
 
 /// Sync; a copyable handle that lives as long as the page.
@@ -66,10 +55,12 @@ pub struct SyncDesk {
     pub standing: RwSignal<SyncStanding>,
     /// Whether this browser can use a folder; `None` before that is known.
     pub is_offered: RwSignal<Option<bool>>,
-    /// Why the folder could not be set up.
+    /// Why the folder could not be set up or opened.
     pub problem: RwSignal<Option<String>>,
+    /// Whether a set-up is under way.
+    pub is_connecting: RwSignal<bool>,
     pub(super) pace: StoredValue<SyncPace>,
-    passphrase: StoredValue<Option<String>>,
+    pub(super) secrets: StoredValue<Option<Secrets>>,
     folder: StoredValue<Option<Rc<dyn SyncFolder>>, LocalStorage>,
     is_pursued: StoredValue<bool>,
     is_kept: StoredValue<bool>,
@@ -85,8 +76,9 @@ impl SyncDesk {
             standing: RwSignal::new(SyncStanding::Off),
             is_offered: RwSignal::new(None),
             problem: RwSignal::new(None),
+            is_connecting: RwSignal::new(false),
             pace: StoredValue::new(SyncPace::default()),
-            passphrase: StoredValue::new(None),
+            secrets: StoredValue::new(None),
             folder: StoredValue::new_local(None),
             is_pursued: StoredValue::new(false),
             is_kept: StoredValue::new(false),
@@ -137,118 +129,6 @@ impl SyncDesk {
         });
     }
 
-    /// Lets the candidate choose a folder and sets sync up with it. Works only during a press.
-    pub fn use_folder(self, choice: SyncChoice) {
-        self.problem.set(None);
-        spawn_local(async move {
-            match self.set_up(choice).await {
-                Ok(true) => {
-                    self.keep();
-                    self.run().await;
-                }
-                Ok(false) => {}
-                Err(problem) => self.problem.set(Some(problem)),
-            }
-        });
-    }
-
-    /// Chooses the folder; `false` if the candidate chose none.
-    async fn set_up(self, choice: SyncChoice) -> Result<bool, String> {
-        let services = self.core.services.get_value();
-        if sandbox::is_open(self.core.services) {
-            return Err(
-                "This is the example. Leave it first, then sync your own records.".to_owned(),
-            );
-        }
-        let told = |trouble: PlaceTrouble| trouble.to_string();
-        let folder = self.folder().await;
-        let folder = folder.ok_or_else(|| told(PlaceTrouble::PartMissing))?;
-        let Some(name) = folder.choose().await.map_err(told)? else {
-            return Ok(false);
-        };
-        let (_, own) = self.own_file();
-        // A file that this device left there once is replaced.
-        self.opens_files(&*folder, &choice.passphrase, Some(&own))
-            .await?;
-        self.take_passphrase(choice.passphrase, choice.is_remembered)
-            .await;
-        self.keep_setup(SyncSetup {
-            name: device_name(&choice.name),
-            folder: name,
-            peers: Vec::new(),
-            synced: None,
-            written: None,
-        });
-        services.mirror.put(KEY, ON);
-        self.standing.set(SyncStanding::Idle);
-        Ok(true)
-    }
-
-    /// Files that are in the folder already have a passphrase, which is the one to use.
-    async fn opens_files(
-        self,
-        folder: &dyn SyncFolder,
-        passphrase: &str,
-        except: Option<&str>,
-    ) -> Result<(), String> {
-        let services = self.core.services.get_value();
-        let told = |trouble: PlaceTrouble| trouble.to_string();
-        let place = folder.place();
-        for file in place.list().await.map_err(told)? {
-            if !is_bundle_file(&file.name) || Some(file.name.as_str()) == except {
-                continue;
-            }
-            let content = place.read(&file.name).await.map_err(told)?;
-            services.page.breathe().await;
-            let opened = services
-                .sealing
-                .open(content.unwrap_or_default(), passphrase.to_owned())
-                .await;
-            match opened {
-                Ok(_) => return Ok(()),
-                Err(SealError::WrongPassphrase) => {
-                    return Err(
-                        "The files in this folder have another passphrase. Type that one."
-                            .to_owned(),
-                    );
-                }
-                // A damaged file says nothing about the passphrase.
-                Err(_) => {}
-            }
-        }
-        Ok(())
-    }
-
-    async fn take_passphrase(self, passphrase: String, is_remembered: bool) {
-        self.passphrase.set_value(Some(passphrase.clone()));
-        if is_remembered
-            && let Some(folder) = self.folder().await
-            && !folder.remember(passphrase).await
-        {
-            self.core.notices.tell(
-                "This browser can’t keep the passphrase. You’ll type it again after each start.",
-            );
-        }
-    }
-
-    /// Takes the passphrase that a run waits for.
-    pub fn give_passphrase(self, passphrase: String, is_remembered: bool) {
-        self.problem.set(None);
-        spawn_local(async move {
-            let Some(folder) = self.folder().await else {
-                return;
-            };
-            // A slip here would write a file that the others cannot open.
-            match self.opens_files(&*folder, &passphrase, None).await {
-                Ok(()) => {
-                    self.take_passphrase(passphrase, is_remembered).await;
-                    self.run().await;
-                }
-                Err(problem) => self.problem.set(Some(problem)),
-            }
-        });
-    }
-
     /// Asks the browser for the folder again. Works only during a press.
     pub fn allow(self) {
         spawn_local(async move {
@@ -279,10 +159,11 @@ impl SyncDesk {
     /// Removes the file of another device from the folder. It comes back if that device still syncs.
     pub fn forget_device(self, file: String) {
         spawn_local(async move {
-            let Some(folder) = self.folder().await else {
-                return;
+            let removed = match self.place().await {
+                Ok(place) => place.remove(&file).await,
+                Err(trouble) => Err(trouble),
             };
-            match folder.place().remove(&file).await {
+            match removed {
                 Ok(()) => {
                     if let Some(mut setup) = self.setup.get_untracked() {
                         setup.peers.retain(|peer| peer.file != file);
@@ -297,8 +178,8 @@ impl SyncDesk {
         });
     }
 
-    /// Stops syncing on this device, and forgets the folder and the passphrase. Records stay, and so do
-    /// the files in the folder.
+    /// Stops syncing on this device, and forgets the folder and its secrets. Records stay, and so do the
+    /// files in the folder.
     pub fn stop(self) {
         spawn_local(async move {
             let services = self.core.services.get_value();
@@ -308,7 +189,7 @@ impl SyncDesk {
                 Durability::Relaxed,
             );
             self.setup.set(None);
-            self.passphrase.set_value(None);
+            self.secrets.set_value(None);
             self.standing.set(SyncStanding::Off);
             if let Some(folder) = self.folder().await {
                 folder.forget().await;
@@ -392,13 +273,31 @@ impl SyncDesk {
         folder
     }
 
-    /// The passphrase of this session, or the one that the device keeps.
-    pub(super) async fn known_passphrase(self, folder: &dyn SyncFolder) -> Option<String> {
-        if let Some(passphrase) = self.passphrase.get_value() {
-            return Some(passphrase);
+    /// The place that is set up.
+    ///
+    /// # Errors
+    /// When it can't be used without the candidate, or at all.
+    pub(super) async fn place(self) -> Result<Rc<dyn SyncPlace>, PlaceTrouble> {
+        let folder = self.folder().await.ok_or(PlaceTrouble::PartMissing)?;
+        let server = self.setup.get_untracked().and_then(|setup| setup.server);
+        if let Some(server) = server {
+            let secrets = self.known_secrets(&*folder).await.unwrap_or_default();
+            return Ok(folder.server(&server, &secrets.password));
         }
-        let kept = folder.recall().await;
-        self.passphrase.set_value(kept.clone());
+        match folder.access().await {
+            FolderAccess::Missing => Err(PlaceTrouble::Vanished),
+            FolderAccess::Asks => Err(PlaceTrouble::NeedsPress),
+            FolderAccess::Open => Ok(folder.place()),
+        }
+    }
+
+    /// The secrets of this session, or those that the device keeps.
+    pub(super) async fn known_secrets(self, folder: &dyn SyncFolder) -> Option<Secrets> {
+        if let Some(secrets) = self.secrets.get_value() {
+            return Some(secrets);
+        }
+        let kept = folder.recall().await.map(Secrets::from_text);
+        self.secrets.set_value(kept.clone());
         kept
     }
 

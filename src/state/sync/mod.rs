@@ -2,3 +2,4 @@
 
 pub mod desk;
 mod run;
+pub mod set_up;

@@ -6,9 +6,10 @@ use crate::domain::incoming::encoding::{Encoding, decoded};
 use crate::domain::record::bundle::{self, Bundle, BundleError, Known, Sender};
 use crate::domain::record::sealed;
 use crate::domain::sync::pace::SyncPace;
+use crate::domain::sync::secrets::Secrets;
 use crate::domain::sync::setup::{SyncSetup, is_bundle_file};
 use crate::domain::sync::trouble::PlaceTrouble;
-use crate::ports::{FolderAccess, PlacedFile, SyncPlace};
+use crate::ports::{PlacedFile, SyncPlace};
 use crate::state::sync::desk::{SyncDesk, SyncStanding};
 
 /// The lock of a run: one tab syncs at a time.
@@ -17,6 +18,7 @@ const LOCK: &str = "sync";
 /// Why a run ended early.
 enum Halt {
     NeedsPassphrase,
+    NeedsLogin,
     NeedsPress,
     Trouble(String),
 }
@@ -25,6 +27,7 @@ impl From<PlaceTrouble> for Halt {
     fn from(trouble: PlaceTrouble) -> Self {
         match trouble {
             PlaceTrouble::NeedsPress => Self::NeedsPress,
+            PlaceTrouble::WrongLogin => Self::NeedsLogin,
             trouble => Self::Trouble(trouble.to_string()),
         }
     }
@@ -57,6 +60,10 @@ impl SyncDesk {
                 None => SyncStanding::Idle,
             },
             Err(Halt::NeedsPassphrase) => SyncStanding::NeedsPassphrase,
+            Err(Halt::NeedsLogin) => {
+                self.problem.set(Some(PlaceTrouble::WrongLogin.to_string()));
+                SyncStanding::NeedsPassphrase
+            }
             Err(Halt::NeedsPress) => SyncStanding::NeedsPress,
             Err(Halt::Trouble(why)) => SyncStanding::Stopped(why),
         };
@@ -76,14 +83,9 @@ impl SyncDesk {
 
     async fn ran(self, setup: &mut SyncSetup) -> Result<(), Halt> {
         let folder = self.folder().await.ok_or(PlaceTrouble::PartMissing)?;
-        match folder.access().await {
-            FolderAccess::Missing => return Err(PlaceTrouble::Vanished.into()),
-            FolderAccess::Asks => return Err(Halt::NeedsPress),
-            FolderAccess::Open => {}
-        }
-        let passphrase = self.known_passphrase(&*folder).await;
-        let passphrase = passphrase.ok_or(Halt::NeedsPassphrase)?;
-        let place = folder.place();
+        let place = self.place().await?;
+        let secrets = self.known_secrets(&*folder).await;
+        let Secrets { passphrase, .. } = secrets.ok_or(Halt::NeedsPassphrase)?;
         let (_, own) = self.own_file();
         let mut files = place.list().await?;
         files.retain(|file| is_bundle_file(&file.name));

@@ -1,13 +1,13 @@
-//! The other devices: a folder to sync in, what each device last wrote, and how to stop.
+//! The other devices: the folder that they share, what each device last wrote, and how to stop. The set-up
+//! is in `sync_set_up.rs`.
 
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::record::passphrase;
-use crate::domain::record::passphrase::PassphraseStrength;
 use crate::domain::sync::setup::{Peer, PeerOutcome, SyncSetup};
 use crate::route::SettingsRoute;
-use crate::state::{SyncChoice, SyncStanding, use_app};
+use crate::state::{SyncStanding, use_app};
+use crate::ui::settings::sync_set_up::{Remember, SetUp, is_ticked, typed};
 use crate::ui::shared::{Link, When};
 
 /// The devices.
@@ -46,111 +46,6 @@ fn Travels() -> impl IntoView {
                     <Link to=SettingsRoute::Conflicts>"Compare versions"</Link>
                 </li>
             </ul>
-        </section>
-    }
-}
-
-fn typed(field: NodeRef<html::Input>) -> String {
-    let field = field.get_untracked();
-    field.map(|field| field.value()).unwrap_or_default()
-}
-
-fn is_ticked(field: NodeRef<html::Input>) -> bool {
-    field.get_untracked().is_some_and(|field| field.checked())
-}
-
-/// The box that keeps a passphrase on this device.
-#[component]
-fn Remember(field: NodeRef<html::Input>) -> impl IntoView {
-    view! {
-        <label class="choice__option">
-            <input type="checkbox" name="remember" node_ref=field />
-            <span>"Remember the passphrase on this device"</span>
-        </label>
-        <p class="muted small">
-            "It’s encrypted with a key that stays in this browser. That protects you if the disk is copied, but \
-             not from someone who uses this browser."
-        </p>
-    }
-}
-
-/// A folder, a name, and a passphrase.
-#[component]
-fn SetUp() -> impl IntoView {
-    let sync = use_app().sync;
-    let [name, once, again, remembers] = [(); 4].map(|()| NodeRef::<html::Input>::new());
-    let strength = RwSignal::new(None::<PassphraseStrength>);
-    let choose = move || match passphrase::chosen(&typed(once), &typed(again)) {
-        Ok(passphrase) => sync.use_folder(SyncChoice {
-            name: typed(name),
-            passphrase,
-            is_remembered: is_ticked(remembers),
-        }),
-        Err(error) => sync.problem.set(Some(error.to_string())),
-    };
-    let judge = move |text: String| {
-        strength.set((!text.is_empty()).then(|| PassphraseStrength::of(&text)));
-    };
-    let form = move || {
-        view! {
-            <p>
-                "Choose a folder that another app syncs between your devices: Dropbox, OneDrive, iCloud Drive, or \
-                 Syncthing. Use the same folder and passphrase on each device."
-            </p>
-            <form on:submit=move |event| {
-                event.prevent_default();
-                choose();
-            }>
-                <label class="field">
-                    <span class="field__label">"Name of this device"</span>
-                    <input class="input" type="text" dir="auto" name="device" autocomplete="off" maxlength="40" node_ref=name />
-                </label>
-                <label class="field">
-                    <span class="field__label">"Sync passphrase"</span>
-                    <span class="field__hint">
-                        "If you forget the passphrase, nobody can read the files. Your records here stay."
-                    </span>
-                    <input
-                        class="input"
-                        type="password"
-                        name="sync-passphrase"
-                        autocomplete="new-password"
-                        node_ref=once
-                        on:input:target=move |event| judge(event.target().value())
-                    />
-                </label>
-                <p class="muted small" aria-live="polite">{move || strength.get().map(PassphraseStrength::told)}</p>
-                <label class="field">
-                    <span class="field__label">"Sync passphrase again"</span>
-                    <input
-                        class="input"
-                        type="password"
-                        name="sync-passphrase-again"
-                        autocomplete="new-password"
-                        node_ref=again
-                    />
-                </label>
-                <Remember field=remembers />
-                <p class="field__problem small" role="alert">{move || sync.problem.get()}</p>
-                <p><button class="button button--primary" type="submit">"Choose folder"</button></p>
-            </form>
-        }
-    };
-    view! {
-        <section aria-labelledby="folder">
-            <h2 id="folder">"Use a synced folder"</h2>
-            {move || match sync.is_offered.get() {
-                None => ().into_any(),
-                Some(true) => form().into_any(),
-                Some(false) => view! {
-                    <p>
-                        "This browser can’t use a folder. Chrome and Edge on a laptop can. For this device, export an \
-                         encrypted backup elsewhere and import it here: the import merges it. "
-                        <Link to=SettingsRoute::Settings>"Open backups"</Link>
-                    </p>
-                }
-                .into_any(),
-            }}
         </section>
     }
 }
@@ -237,15 +132,25 @@ fn Running() -> impl IntoView {
 #[component]
 fn Passphrase() -> impl IntoView {
     let sync = use_app().sync;
-    let [field, remembers] = [(); 2].map(|()| NodeRef::<html::Input>::new());
+    let [field, password, remembers] = [(); 3].map(|()| NodeRef::<html::Input>::new());
+    let has_login = sync.setup.with_untracked(|setup| {
+        let server = setup.as_ref().and_then(|setup| setup.server.as_ref());
+        server.is_some_and(|server| !server.user.is_empty())
+    });
     view! {
         <form on:submit=move |event| {
             event.prevent_default();
-            sync.give_passphrase(typed(field), is_ticked(remembers));
+            sync.give_secrets(typed(field), typed(password), is_ticked(remembers));
         }>
+            {has_login.then(|| view! {
+                <label class="field">
+                    <span class="field__label">"Server password"</span>
+                    <input class="input" type="password" name="server-password" autocomplete="off" node_ref=password />
+                </label>
+            })}
             <label class="field">
                 <span class="field__label">"Sync passphrase"</span>
-                <span class="field__hint">"The browser was closed since you typed it."</span>
+                <span class="field__hint">"It isn’t stored on this device. Without it, sync waits."</span>
                 <input class="input" type="password" name="sync-passphrase" autocomplete="off" node_ref=field />
             </label>
             <Remember field=remembers />

@@ -6,6 +6,7 @@ mod conflicts;
 mod devices;
 mod page;
 mod safe_start;
+mod sync_set_up;
 
 use leptos::prelude::*;
 

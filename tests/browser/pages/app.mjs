@@ -1,6 +1,7 @@
 /** The app as a whole: its places, its bar, its messages, and the pages of its features. */
 import { expect } from '@playwright/test';
 import { Assessment } from './assessment.mjs';
+import { Devices } from './devices.mjs';
 import { Drills } from './drills.mjs';
 import { Guide } from './guide.mjs';
 import { Handed } from './handed.mjs';
@@ -27,7 +28,7 @@ export const PLACES = {
 };
 
 const FEATURES = {
-  assessment: Assessment, drills: Drills, guide: Guide, handed: Handed, leaving: Leaving, loops: Loops, mockLoop: MockLoop, numbers: Numbers,
+  assessment: Assessment, devices: Devices, drills: Drills, guide: Guide, handed: Handed, leaving: Leaving, loops: Loops, mockLoop: MockLoop, numbers: Numbers,
   offers: Offers, palette: Palette, plan: Plan, practice: Practice, questions: Questions, recordings: Recordings, review: Review, settings: Settings,
   stories: Stories, writing: Writing,
 };

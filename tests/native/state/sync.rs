@@ -8,12 +8,13 @@ use loopready::domain::record::id::RecordId;
 use loopready::domain::stories::story::Story;
 use loopready::domain::sync::setup::PeerOutcome;
 use loopready::domain::sync::trouble::PlaceTrouble;
+use loopready::domain::sync::webdav::DavServer;
 use loopready::domain::writing::memo::MemoDraft;
 use loopready::ports::Table;
 use loopready::ports::age;
 use loopready::ports::memory::MemoryPlace;
 use loopready::route::{Route, WritingRoute};
-use loopready::state::{SyncChoice, SyncStanding, VersionChoice};
+use loopready::state::{ServerChoice, SyncChoice, SyncStanding, VersionChoice};
 use reactive_graph::prelude::*;
 
 use super::device::{Device, Tab};
@@ -346,9 +347,15 @@ fn a_new_start_asks_for_the_folder_and_for_a_passphrase_that_is_not_kept() {
     again.act(|app| app.sync.allow());
     laptop.settle();
     assert_eq!(standing(&again), SyncStanding::NeedsPassphrase);
-    again.act(|app| app.sync.give_passphrase("another".to_owned(), false));
+    again.act(|app| {
+        app.sync
+            .give_secrets("another".to_owned(), String::new(), false)
+    });
     laptop.settle();
-    again.act(|app| app.sync.give_passphrase(PASSPHRASE.to_owned(), true));
+    again.act(|app| {
+        app.sync
+            .give_secrets(PASSPHRASE.to_owned(), String::new(), true)
+    });
     laptop.settle();
     assert_eq!(standing(&again), SyncStanding::Idle);
 }
@@ -373,4 +380,144 @@ fn nothing_changes_beside_a_strict_drill() {
     at_desk.act(|app| app.go(Route::Today));
     laptop.advance(LATER);
     assert!(place.writes() > writes);
+}
+
+const ADDRESS: &str = "https://loop.example/dav/loop/";
+
+fn server_choice(address: &str, password: &str) -> ServerChoice {
+    ServerChoice {
+        address: address.to_owned(),
+        user: " kim ".to_owned(),
+        password: password.to_owned(),
+    }
+}
+
+fn serve(device: &Device, place: &MemoryPlace) {
+    let server = DavServer {
+        address: ADDRESS.to_owned(),
+        user: "kim".to_owned(),
+    };
+    device.folder.serve(server, "secret", place);
+}
+
+fn connect(device: &Device, tab: &Tab, address: &str, password: &str) -> Option<String> {
+    let typed = server_choice(address, password);
+    tab.act(|app| app.sync.use_server(choice("Phone"), typed));
+    device.settle();
+    assert!(!tab.app.sync.is_connecting.get_untracked());
+    tab.app.sync.problem.get_untracked()
+}
+
+#[test]
+fn a_folder_on_a_server_and_one_of_the_device_are_read_alike() {
+    let place = MemoryPlace::default();
+    let (laptop, at_desk) = device("Laptop", &place);
+    at_desk.add_story("Typed at the desk");
+    laptop.settle();
+    sync(&laptop, &at_desk);
+    let phone = Device::new();
+    serve(&phone, &place);
+    let tab = phone.open();
+    assert_eq!(connect(&phone, &tab, "/dav/loop", "secret"), None);
+    assert_eq!(standing(&tab), SyncStanding::Idle);
+    assert_eq!(tab.stories(), ["Typed at the desk"]);
+    let setup = tab.app.sync.setup.get_untracked().unwrap();
+    assert_eq!(setup.folder, ADDRESS);
+    // It is reached again at the next start, with the secrets that the device keeps.
+    tab.crash();
+    let tab = phone.open();
+    tab.act(|app| app.sync.keep());
+    phone.advance(LATER);
+    assert_eq!(standing(&tab), SyncStanding::Idle);
+    tab.act(|app| app.sync.stop());
+    phone.settle();
+    assert_eq!(place.names().len(), 2, "the files stay");
+}
+
+#[test]
+fn what_a_server_refuses_is_told_and_sets_nothing_up() {
+    for (address, password, trouble, told) in [
+        ("", "secret", None, "Type the address"),
+        ("https://cloud.example/dav/", "secret", None, "its own site"),
+        ("/dav/other/", "secret", None, "can’t be reached"),
+        ("/dav/loop/", "slip", None, "user name or password"),
+        (
+            "/dav/loop/",
+            "secret",
+            Some(PlaceTrouble::NotWebDav),
+            "not a WebDAV server",
+        ),
+        (
+            "/dav/loop/",
+            "secret",
+            Some(PlaceTrouble::Forbidden),
+            "let this user",
+        ),
+        (
+            "/dav/loop/",
+            "secret",
+            Some(PlaceTrouble::TooSlow),
+            "in time",
+        ),
+    ] {
+        let place = MemoryPlace::default();
+        place.refuse(trouble.clone());
+        let phone = Device::new();
+        serve(&phone, &place);
+        let tab = phone.open();
+        let problem = connect(&phone, &tab, address, password).unwrap_or_default();
+        assert!(problem.contains(told), "{address} {trouble:?}: {problem}");
+        assert_eq!(standing(&tab), SyncStanding::Off);
+        assert!(place.names().is_empty());
+    }
+}
+
+#[test]
+fn a_password_that_was_changed_on_the_server_is_asked_for_again() {
+    let place = MemoryPlace::default();
+    let phone = Device::new();
+    serve(&phone, &place);
+    let tab = phone.open();
+    assert_eq!(connect(&phone, &tab, ADDRESS, "secret"), None);
+    place.refuse(Some(PlaceTrouble::WrongLogin));
+    assert_eq!(sync(&phone, &tab), SyncStanding::NeedsPassphrase);
+    let problem = tab.app.sync.problem.get_untracked().unwrap();
+    assert!(problem.contains("user name or password"), "{problem}");
+    place.refuse(None);
+    for (password, after) in [
+        ("slip", SyncStanding::NeedsPassphrase),
+        ("secret", SyncStanding::Idle),
+    ] {
+        tab.act(|app| {
+            app.sync
+                .give_secrets(PASSPHRASE.to_owned(), password.to_owned(), true);
+        });
+        phone.settle();
+        assert_eq!(standing(&tab), after, "{password}");
+    }
+}
+
+#[test]
+fn what_fails_on_a_server_later_loses_nothing_and_passes() {
+    for trouble in [
+        PlaceTrouble::Locked,
+        PlaceTrouble::ServerFull,
+        PlaceTrouble::ChangedMeanwhile,
+        PlaceTrouble::ReadOnlyServer,
+        PlaceTrouble::ServerTrouble(503),
+        PlaceTrouble::Unreachable,
+    ] {
+        let place = MemoryPlace::default();
+        let phone = Device::new();
+        serve(&phone, &place);
+        let tab = phone.open();
+        assert_eq!(connect(&phone, &tab, ADDRESS, "secret"), None);
+        tab.add_story("Typed on the train");
+        phone.settle();
+        place.refuse_writes(Some(trouble.clone()));
+        assert_eq!(stopped(&phone, &tab), trouble.to_string());
+        place.refuse_writes(None);
+        assert_eq!(sync(&phone, &tab), SyncStanding::Idle, "{trouble:?}");
+        assert_eq!(tab.stories(), ["Typed on the train"]);
+    }
 }
