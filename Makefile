@@ -1,6 +1,6 @@
 # Everything is done through here; a bare `make` says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run dev check build test test-native test-words test-contracts test-browser test-sub-path bench lint fmt clean pictures
+.PHONY: help run dev check build test test-native test-words test-contracts test-browser test-sub-path test-hosts bench lint fmt clean pictures
 
 # Where the app will live on its host: / or, say, /loopready/ (with slashes at both ends).
 BASE ?= /
@@ -39,7 +39,7 @@ build: ## Leave the app in dist/, small, for any static host (BASE=/sub/ for a s
 
 test: ## Run everything that CI runs
 	scripts/setup test
-	@scripts/suites --beside build lint test-native test-words test-contracts --then test-browser test-sub-path
+	@scripts/suites --beside build lint test-native test-words test-contracts --then test-browser test-sub-path test-hosts
 
 lint: ## Check the form of all code, without a warning
 	cargo fmt --check
@@ -64,6 +64,9 @@ test-browser: ## Run whole journeys in Chromium, and a smoke journey in Firefox 
 
 test-sub-path: ## Walk through a copy under a sub-path
 	node tests/browser/sub_path.mjs
+
+test-hosts: ## Sync two devices through WebDAV folders of Apache and of nginx with rclone
+	node tests/browser/hosts.mjs
 
 bench: ## Measure download, start-up, typing, the review and the story bank, and hold them against their budgets
 	scripts/setup test
