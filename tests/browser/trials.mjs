@@ -33,14 +33,7 @@ function random() {
   return state / 2_147_483_648;
 }
 
-/** A story that was asked one question. */
-const ASKED = [
-  story({ title: 'Returns desk' }),
-  {
-    kind: 'probes',
-    body: { story: idOf(0), probes: [{ number: 1, parent: null, question: 'Why?', answer: '', standing: null }] },
-  },
-];
+const STORY = [story({ title: 'Returns desk' })];
 
 /** An expression for a page: presses the button of that name, and is true once it was there. */
 const pressed = (name) =>
@@ -48,6 +41,15 @@ const pressed = (name) =>
     const button = [...document.querySelectorAll('button:enabled')].find((one) => one.innerText.trim() === '${name}');
     button?.click();
     return button !== undefined;
+  })()`;
+
+/** An expression for a page: fills a field, and is true once it was there. */
+const filled = (css, text) =>
+  `(() => {
+    const field = document.querySelector('${css}');
+    if (!field || field.closest('[inert]')) return false;
+    field.value = '${text}';
+    return field.dispatchEvent(new Event('input', { bubbles: true }));
   })()`;
 
 /**
@@ -104,12 +106,15 @@ const PLACES = {
     field: (app) => app.mockLoop.notes,
   },
   probes: {
-    records: ASKED,
+    records: STORY,
     address: `stories/${idOf(0)}/probes`,
+    steps: [filled('.probes__ask [name=question]', 'Why?'), pressed('Add')],
     css: '[name=answer-1]',
     open: async (app) => {
-      await seed(app, ASKED);
+      await seed(app, STORY);
       await app.open(`stories/${idOf(0)}/probes`);
+      await app.stories.ownProbe.fill('Why?');
+      await app.stories.addOwnProbe.click();
     },
     field: (app) => app.named('answer-1'),
   },
@@ -134,15 +139,15 @@ async function processesOf(profile) {
 const byAddress = (driver) => async (profile, url, place) => {
   const browser = await driver.open(profile);
   const { address, css, steps = [], records } = PLACES[place];
-  const open = async (at) => {
+  const open = async (at, isFirst) => {
     await browser.goto(url + at);
-    for (const step of at === address ? steps : []) await browser.waitFor(step, 30_000);
+    for (const step of isFirst ? steps : []) await browser.waitFor(step, 30_000);
     await browser.waitFor(`document.querySelector('${css}') !== null`, 30_000);
   };
   return {
     begin: async () => {
       if (records) await seedBy(browser, url, records);
-      await open(address);
+      await open(address, true);
       await browser.waitFor(`(document.querySelector('${css}').closest('details') ?? {}).open = true`);
       await browser.waitFor(`!document.querySelector('${css}').readOnly`);
       await browser.click(css);
@@ -151,7 +156,7 @@ const byAddress = (driver) => async (profile, url, place) => {
     press: (key) => browser.press(key),
     value: () => browser.value(css),
     openAgain: async (at) => {
-      await open(at);
+      await open(at, false);
       await browser.waitFor(`document.querySelector('${css}').value !== ''`).catch(() => {});
     },
     close: () => browser.close(),
