@@ -2,13 +2,16 @@
  * Writes the text under way, so that a key costs the page a message and no transaction (see
  * src/browser/storage/draft_worker.rs). The first message names the database, its version and the table; each
  * later one is a write, [id, key, text], and is answered with its id once it is kept, or
- * with that less than zero where it is not. Zero says that writes are taken from now on.
+ * with that less than zero where it is not. Zero says that writes are taken from now on. `null` asks for a new
+ * connection: the page says so once it has written itself, since opening a database on a full disk can cost the
+ * whole of it. `false` has the connection closed.
  */
 let about;
 let database;
 
 function open() {
   const { name, version } = about;
+  database?.close();
   const request = indexedDB.open(name, version);
   // Making the tables is the page's business: without them nothing is written here.
   request.onupgradeneeded = () => request.transaction.abort();
@@ -27,18 +30,18 @@ function write([id, key, text]) {
     transaction.objectStore(about.table).put(text, key);
     transaction.commit();
   } catch {
+    // The connection may have been closed under us, as iOS does it after a suspension.
     postMessage(-id);
-    // The connection may have been closed under us, as iOS does it after a suspension. On a full disk
-    // each attempt to open the database is a danger to it, so there are few.
-    setTimeout(open, 10_000);
   }
 }
 
 self.onmessage = ({ data }) => {
-  if (about) {
+  if (about && data) {
     write(data);
+  } else if (data === false) {
+    database?.close();
   } else {
-    about = data;
+    about ??= data;
     open();
   }
 };

@@ -89,6 +89,26 @@ async fn a_scribe_that_is_lost_loses_nothing() {
     }
 }
 
+/// A full disk makes opening a database dangerous, so the worker waits until the page has written.
+#[wasm_bindgen_test]
+async fn a_scribe_that_lost_its_connection_connects_again_after_the_page_has_written() {
+    let script = format!(
+        "{DRAFT_WORKER}
+        new BroadcastChannel('k0-orders').onmessage = () => {{ database.close(); self.postMessage(0); }};"
+    );
+    let (store, mut said) = with_draft_worker("k0", &script).await;
+    let orders = BroadcastChannel::new("k0-orders").unwrap();
+    orders.post_message(&"close".into()).unwrap();
+    assert_eq!(said.next().await, Some(0.0), "it is closed");
+    assert_eq!(store.put_draft(row("by the page")).await, Ok(()));
+    assert_eq!(said.next().await, Some(-1.0));
+    assert_eq!(said.next().await, Some(0.0), "it is connected again");
+    assert_eq!(store.put_draft(row("by the scribe")).await, Ok(()));
+    assert_eq!(said.next().await, Some(2.0));
+    let rows = store.load(Table::Drafts).await.unwrap();
+    assert_eq!(rows, [row("by the scribe")]);
+}
+
 #[wasm_bindgen_test]
 async fn without_workers_the_page_writes() {
     // A worker from elsewhere is refused.

@@ -29,6 +29,8 @@ pub(crate) struct DraftWorker {
 struct Exchange {
     /// Whether it accepts writes.
     is_ready: Cell<bool>,
+    /// Whether it was asked for a new connection since it last accepted writes.
+    is_asked: Cell<bool>,
     last_id: Cell<i32>,
     /// The id of the pending write.
     under_way: RefCell<Option<(i32, Sender<bool>)>>,
@@ -70,6 +72,24 @@ impl DraftWorker {
     /// Whether it accepts a write now; one at a time, so that none can overtake a failing one.
     pub(crate) fn is_idle(&self) -> bool {
         self.exchange.is_ready.get() && self.exchange.under_way.borrow().is_none()
+    }
+
+    /// Has it connect again if it lost its connection or a write; for when the database is known to work.
+    pub(crate) fn revive(&self) {
+        let exchange = &self.exchange;
+        let is_lost = !exchange.is_ready.get() && exchange.last_id.get() > 0;
+        if is_lost && !exchange.is_asked.replace(true) {
+            // If it is gone for good, the page goes on writing.
+            let _ = self.worker.post_message(&JsValue::NULL);
+        }
+    }
+
+    /// Has it close its connection after its pending write.
+    pub(crate) fn disconnect(&self) {
+        self.exchange.is_ready.set(false);
+        self.exchange.is_asked.set(false);
+        // A worker that is gone has no connection.
+        let _ = self.worker.post_message(&JsValue::FALSE);
     }
 
     /// Writes a row and returns whether it was stored; if not, the page must write it.
@@ -137,7 +157,10 @@ impl Exchange {
         )]
         let said = said as i32;
         match said {
-            0 => self.is_ready.set(true),
+            0 => {
+                self.is_ready.set(true);
+                self.is_asked.set(false);
+            }
             id => self.answered(id.abs(), id > 0),
         }
     }

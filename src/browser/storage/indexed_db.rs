@@ -11,8 +11,10 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
+use futures::channel::oneshot::{Receiver, Sender, channel};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 use crate::browser::promise::{name, resolve_after, said, settled};
@@ -31,6 +33,15 @@ const ANSWER_EACH: i32 = 20;
 /// How often the wait is checked, in milliseconds. After sleep, a device fires one late timer and
 /// then delivers the browser's answers, so a whole night counts as one interval.
 const CUT: i32 = 500;
+
+/// How long everything may take to be written again after the browser emptied the database, and how long
+/// the browser keeps the file of a database open that nobody uses (two seconds in Chromium), both in
+/// milliseconds and on the safe side.
+const WRITTEN_AGAIN: i32 = 2_000;
+const FILE_KEPT_OPEN: i32 = 4_000;
+
+/// The most proofs in a row; see [`IndexedDb::prove`].
+const PROOFS: u32 = 3;
 
 #[wasm_bindgen]
 extern "C" {
@@ -63,6 +74,7 @@ pub struct IndexedDb {
     /// Why the last attempt to open it failed.
     refusal: Rc<RefCell<Option<StorageError>>>,
     emptied: Rc<Emptied>,
+    rest: Rc<Rest>,
     /// The options for a relaxed and a strict transaction, created once, since every key begins a
     /// transaction.
     options: [JsValue; 2],
@@ -74,6 +86,34 @@ pub struct IndexedDb {
 struct Emptied {
     was_open: Cell<bool>,
     heard_by: RefCell<Vec<Box<dyn Fn()>>>,
+}
+
+/// A pause without any connection, in which the browser closes the file of the database.
+#[derive(Default)]
+struct Rest {
+    /// Those who wait for its end; `None` when there is no such pause.
+    waiting: RefCell<Option<Vec<Sender<()>>>>,
+    /// How many proofs there were since the database was last found as it was left.
+    proofs: Cell<u32>,
+}
+
+impl Rest {
+    /// The end of the pause under way.
+    fn end(&self) -> Option<Receiver<()>> {
+        let mut waiting = self.waiting.borrow_mut();
+        let (sender, receiver) = channel();
+        waiting.as_mut()?.push(sender);
+        Some(receiver)
+    }
+
+    async fn hold(&self) {
+        self.waiting.replace(Some(Vec::new()));
+        let _ = settled(|resolve, _| resolve_after(FILE_KEPT_OPEN, &resolve)).await;
+        for sender in self.waiting.take().unwrap_or_default() {
+            // The receiver may have been dropped.
+            let _ = sender.send(());
+        }
+    }
 }
 
 /// Which side writes the current texts.
@@ -130,6 +170,7 @@ impl IndexedDb {
             reopening: Rc::default(),
             refusal: Rc::default(),
             emptied: Rc::default(),
+            rest: Rc::default(),
             options: ["relaxed", "strict"].map(durability),
             desk: Rc::default(),
         };
@@ -152,6 +193,10 @@ impl IndexedDb {
 
     /// The connection, reopened if it was closed.
     async fn connection(&self) -> Result<IdbDatabase, StorageError> {
+        while let Some(end) = self.rest.end() {
+            // The sender is only dropped after it has answered.
+            let _ = end.await;
+        }
         if let Some(open) = self.connection.borrow().clone() {
             return Ok(open);
         }
@@ -180,8 +225,38 @@ impl IndexedDb {
             for act in self.emptied.heard_by.borrow().iter() {
                 act();
             }
+            self.prove();
+        } else {
+            self.rest.proofs.set(0);
         }
         Ok(opened)
+    }
+
+    /// Makes sure that a database which the browser emptied outlives the browser's end.
+    ///
+    /// After a disk was full, Chromium goes on appending to a damaged file, which it discards when it reads
+    /// it again: at its next start, all that was written since is gone. So once everything was written
+    /// again, every connection is closed until the browser has closed the file. If it then discards the
+    /// file, everything is written once more, to a new one.
+    fn prove(&self) {
+        if self.rest.proofs.get() == PROOFS {
+            return;
+        }
+        self.rest.proofs.update(|proofs| proofs + 1);
+        let store = self.clone();
+        spawn_local(async move {
+            let _ = settled(|resolve, _| resolve_after(WRITTEN_AGAIN, &resolve)).await;
+            if let Some(Some(draft_worker)) = store.desk.draft_worker.get() {
+                draft_worker.disconnect();
+            }
+            // A transaction under way is completed first.
+            if let Some(open) = store.connection.borrow_mut().take() {
+                open.close();
+            }
+            store.rest.hold().await;
+            // A failure shows at the next write.
+            let _ = store.connection().await;
+        });
     }
 
     /// Opens a connection if a retry is due, and returns whether the database is new. If there is something
@@ -314,7 +389,11 @@ impl Store for IndexedDb {
                 return Ok(());
             }
             let put = vec![Change::Put(Table::Drafts, row)];
-            self.commit(put, Durability::Relaxed).await
+            self.commit(put, Durability::Relaxed).await?;
+            if let Some(Some(draft_worker)) = self.desk.draft_worker.get() {
+                draft_worker.revive();
+            }
+            Ok(())
         })
     }
 

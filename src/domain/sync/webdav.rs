@@ -112,12 +112,11 @@ pub fn answered(request: DavRequest, status: u16) -> Result<(), PlaceTrouble> {
         return Ok(());
     }
     Err(match status {
-        200..=399 => PlaceTrouble::NotWebDav,
         401 | 407 => PlaceTrouble::WrongLogin,
         403 if request == DavRequest::Write => PlaceTrouble::ReadOnlyServer,
         403 => PlaceTrouble::Forbidden,
         404 | 410 => PlaceTrouble::NoSuchFolder,
-        405 | 501 => PlaceTrouble::NotWebDav,
+        200..=399 | 405 | 501 => PlaceTrouble::NotWebDav,
         409 => PlaceTrouble::NoParentFolder,
         412 => PlaceTrouble::ChangedMeanwhile,
         413 | 507 => PlaceTrouble::ServerFull,
