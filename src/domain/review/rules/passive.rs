@@ -123,6 +123,7 @@ const ABLE: Words = Words::new(&[
     "avoided",
     "canceled",
     "cancelled",
+    "changed",
     "combined",
     "compared",
     "copied",
@@ -238,9 +239,23 @@ fn is_deed(reading: &Reading<'_>, auxiliary: Auxiliary, be: usize, at: usize) ->
     let word = reading.word(at);
     match auxiliary {
         Auxiliary::Be if could_be(reading, be) && ABLE.has(word) => false,
+        // "I'm done" and "they are done" are states of people.
+        Auxiliary::Be if word == "done" && is_of_people(reading, be) => false,
         Auxiliary::Be => !HALF_STATES.has(word) || matches!(reading.word(at - 1), "been" | "being"),
         Auxiliary::BeOrHave => DONE_TO_IT.has(word) && !has_object(reading, at),
         Auxiliary::Get => !GOT.has(word) && !has_object(reading, at),
+    }
+}
+
+/// Whether "am" or "are" is of people: "I'm", "we are", "they’re".
+fn is_of_people(reading: &Reading<'_>, be: usize) -> bool {
+    let is_person = |word: &str| matches!(word, "i" | "we" | "you" | "they");
+    match reading.ending(be) {
+        "re" | "m" => true,
+        _ => {
+            matches!(reading.word(be), "am" | "are" | "aren")
+                && is_person(reading.joined_before(be))
+        }
     }
 }
 
@@ -577,6 +592,7 @@ mod tests {
             &["is being rewritten"],
         );
         assert_flags(&RULE, "The plan wasn't approved.", &["wasn't approved"]);
+        assert_flags(&RULE, "The checks were done in May.", &["were done"]);
     }
 
     #[test]
@@ -617,6 +633,11 @@ mod tests {
                 "I was convinced, tired and worried.",
                 "The order was unchanged.",
                 "There were a hundred of them.",
+                "I'm done with it.",
+                "I’m done defending that default.",
+                "We are done.",
+                "They’re not done yet.",
+                "The service cannot be changed in less than six weeks.",
             ],
         );
     }
