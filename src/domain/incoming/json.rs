@@ -186,7 +186,7 @@ fn flatten(map: &Map<String, Value>, put: &mut impl FnMut(&str, String)) {
     for (name, value) in map {
         match value {
             Value::Object(inner) if inner.len() > 1 || !has_name(inner) => {
-                flatten_inner(inner, put)
+                flatten_inner(inner, put);
             }
             value => put(name, text_of(value)),
         }
@@ -227,7 +227,7 @@ fn text_of(value: &Value) -> String {
     }
 }
 
-/// "what_i_learned" and "lessonsLearned" as words.
+/// `what_i_learned` and `lessonsLearned` as words.
 fn spaced(name: &str) -> String {
     let mut words = String::new();
     let mut was_lower = false;

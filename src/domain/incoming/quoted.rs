@@ -26,17 +26,14 @@ pub fn unquoted(text: &str) -> Cow<'_, str> {
         let inner = bare(line).trim_end();
         let length = inner.chars().count();
         let goes_on = open.filter(|(_, last)| is_quoted(line) && goes_on(inner, *last));
-        match goes_on.and_then(|(at, _)| Some((at, lines.get_mut(at)?))) {
-            Some((at, first)) => {
-                first.push(' ');
-                first.push_str(inner.trim_start());
-                lines.push(String::new());
-                open = Some((at, length));
-            }
-            None => {
-                open = (is_quoted(line) && !inner.is_empty()).then_some((lines.len(), length));
-                lines.push(inner.to_owned());
-            }
+        if let Some((at, first)) = goes_on.and_then(|(at, _)| Some((at, lines.get_mut(at)?))) {
+            first.push(' ');
+            first.push_str(inner.trim_start());
+            lines.push(String::new());
+            open = Some((at, length));
+        } else {
+            open = (is_quoted(line) && !inner.is_empty()).then_some((lines.len(), length));
+            lines.push(inner.to_owned());
         }
     }
     Cow::Owned(lines.join("\n"))

@@ -337,11 +337,11 @@ impl MockLoop {
             None => (None, None),
         };
         steps.extend(weak);
-        let far = |evidence: &VoteEvidence| evidence.seconds.abs_diff(AIM_SECONDS);
+        let distance = |evidence: &VoteEvidence| evidence.seconds.abs_diff(AIM_SECONDS);
         let timed = told
             .iter()
             .filter(|(_, _, evidence)| length_in_words(evidence.seconds).is_some())
-            .max_by_key(|(_, _, evidence)| far(evidence))
+            .max_by_key(|(_, _, evidence)| distance(evidence))
             .and_then(|(_, telling, evidence)| {
                 Some(LessonStep::Retime {
                     story: here(telling)?,
