@@ -115,6 +115,13 @@ pub fn record_of_form(key: &str, name: &str) -> Option<Option<RecordId>> {
     }
 }
 
+/// Whether a draft's key belongs to the form of that key, of which there is one. Several tabs have it under
+/// keys of their own.
+#[must_use]
+pub fn is_of_form(key: &str, form: &str) -> bool {
+    key.split_once(FURTHER).map_or(key, |(of, _)| of) == form
+}
+
 /// Whether records of a kind contain the draft of their text, which the draft table and the mirror
 /// store under the record's id.
 #[must_use]

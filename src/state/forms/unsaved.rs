@@ -42,8 +42,19 @@ pub(crate) fn unsaved_of<T: Form + Default>(
     name: &str,
     kept: Kept<T>,
 ) -> RwSignal<Vec<UnsavedForm<T>>> {
+    let name = name.to_owned();
+    unsaved_where(core, move |key| record_of_form(key, &name), kept)
+}
+
+/// The same for drafts whose keys `which` tells apart: which record the form of a key edits, and the inner
+/// `None` is a new one.
+pub(crate) fn unsaved_where<T: Form + Default>(
+    core: &'static Core,
+    which: impl Fn(&str) -> Option<Option<RecordId>> + 'static,
+    kept: Kept<T>,
+) -> RwSignal<Vec<UnsavedForm<T>>> {
     let found = RwSignal::new(Vec::new());
-    let (services, name) = (core.services.get_value(), name.to_owned());
+    let services = core.services.get_value();
     spawn_local(async move {
         let rows = services.store.load(Table::Drafts).await.unwrap_or_default();
         let mut copies: BTreeMap<String, (Option<String>, Option<String>)> = BTreeMap::new();
@@ -55,7 +66,7 @@ pub(crate) fn unsaved_of<T: Form + Default>(
         }
         let mut forms: Vec<UnsavedForm<T>> = Vec::new();
         for (key, (in_drafts, in_mirror)) in copies {
-            let Some(id) = record_of_form(&key, &name) else {
+            let Some(id) = which(&key) else {
                 continue;
             };
             let draft = newest_kept(None, in_drafts.as_deref(), in_mirror.as_deref());

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use reactive_graph::graph::untrack;
 use reactive_graph::prelude::*;
+use reactive_graph::signal::RwSignal;
 
 use crate::domain::clock::ClockReading;
 use crate::domain::loops::assignment::{Teller, bank};
@@ -18,6 +19,7 @@ use crate::domain::loops::mock::votes::{Debrief, VoteLabels};
 use crate::domain::practice::memory::Practice;
 use crate::domain::questions::own::{AskedOnce, OwnQuestion, QuestionMark};
 use crate::domain::questions::question::Question;
+use crate::domain::record::draft::{NEW, record_of_form};
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::stories::metric::Metric;
@@ -26,7 +28,12 @@ use crate::domain::stories::weight::Weight;
 use crate::ports::{Change, Durability};
 use crate::state::core::Core;
 use crate::state::forms::typed::{Form, Typed};
+use crate::state::forms::unsaved::{UnsavedForm, unsaved_where};
 use crate::state::stories::bank::Strengths;
+
+/// The name of the drafts of plans, and what stands before the loop that a plan rehearses.
+const PLAN_FORM: &str = "mock-loop";
+const OF: &str = "of:";
 
 /// Use cases for mock loops; a copyable handle.
 #[derive(Clone, Copy)]
@@ -52,6 +59,33 @@ impl MockLoops {
         let mut loops = self.core.library.of::<MockLoop>().living();
         loops.reverse();
         loops
+    }
+
+    /// Opens the form of a new mock loop, or of one that rehearses a real loop; `plan` is its first value.
+    #[must_use]
+    pub fn plan_form(self, of: Option<&RecordId>, plan: MockPlan) -> Typed<MockPlan> {
+        let key = of.map_or_else(
+            || format!("{PLAN_FORM}:{NEW}"),
+            |of| format!("{PLAN_FORM}:{OF}{of}"),
+        );
+        Typed::open(self.core, key, plan)
+    }
+
+    /// The plans that were changed and not begun, each with the loop that it rehearses; tracked.
+    #[must_use]
+    pub fn unsaved_plans(self) -> RwSignal<Vec<UnsavedForm<MockPlan>>> {
+        let which = |key: &str| match record_of_form(key, PLAN_FORM)? {
+            None => Some(None),
+            // Notes and labels of a loop that runs are drafts of the same name.
+            Some(id) => {
+                let of = id.as_str().strip_prefix(OF)?;
+                Some(Some(RecordId::from_text(of)))
+            }
+        };
+        unsaved_where(self.core, which, |core, of| {
+            let loops = core.library.of::<InterviewLoop>();
+            loops.map(of, |_| MockPlan::default())
+        })
     }
 
     /// A plausible plan.

@@ -23,6 +23,7 @@ use crate::domain::practice::memory::Practice;
 use crate::domain::practice::session::{Aim, PracticeSession};
 use crate::domain::principle::Principle;
 use crate::domain::questions::own::OwnQuestion;
+use crate::domain::record::draft::is_of_form;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::domain::record::kind::Kind;
@@ -33,11 +34,18 @@ use crate::domain::writing::memo::{MemoDraft, Way};
 use crate::ports::InstallOffer;
 use crate::state::core::Core;
 use crate::state::forms::typed::Typed;
+use crate::state::forms::unsaved::{UnsavedForm, unsaved_of, unsaved_where};
 use crate::state::practice::room::PracticeRoom;
 use crate::state::records::collection::Collected;
 use crate::state::records::library::{Library, put};
 use crate::state::sandbox;
 use crate::state::stories::bank::Strengths;
+
+/// The draft of the form with the dates.
+const FORM: &str = "plan";
+
+/// The name of the drafts of the role check.
+const ROLE_FORM: &str = "role-check";
 
 /// The plan's use cases; a copyable handle.
 #[derive(Clone, Copy)]
@@ -344,17 +352,26 @@ impl PlanRoom {
     #[must_use]
     pub fn form(self) -> Typed<PlanForm> {
         let id = LoopPlan::id();
-        let kept = |core: &'static Core, id: &RecordId| {
-            let plan = core.library.of::<LoopPlan>().get(id);
-            Some(PlanForm {
-                plan: plan.map(|plan| plan.body).unwrap_or_default(),
-                loop_day: next_loop_of(core).and_then(|next| next.body.date),
-            })
-        };
-        let stored = untrack(|| kept(self.core, &id)).unwrap_or_default();
-        Typed::open(self.core, "plan".to_owned(), stored)
+        let stored = untrack(|| kept_plan(self.core, &id)).unwrap_or_default();
+        Typed::open(self.core, FORM.to_owned(), stored)
             .changing(Some(id))
-            .kept_as(kept)
+            .kept_as(kept_plan)
+    }
+
+    /// The form with the dates if it was typed and not saved; tracked.
+    #[must_use]
+    pub fn unsaved_form(self) -> RwSignal<Vec<UnsavedForm<PlanForm>>> {
+        let which = |key: &str| is_of_form(key, FORM).then(|| Some(LoopPlan::id()));
+        unsaved_where(self.core, which, kept_plan)
+    }
+
+    /// The form of the role check if it was typed and not saved; tracked.
+    #[must_use]
+    pub fn unsaved_role_form(self) -> RwSignal<Vec<UnsavedForm<RoleCheck>>> {
+        unsaved_of(self.core, ROLE_FORM, |core, id| {
+            let checks = core.library.of::<RoleCheck>();
+            Some(checks.get(id).map(|check| check.body).unwrap_or_default())
+        })
     }
 
     /// Saves the form, and its loop date in the loop: the next one, or a new one if there is none.
@@ -390,7 +407,7 @@ impl PlanRoom {
     /// Opens the form of the role check.
     #[must_use]
     pub fn role_form(self) -> Typed<RoleCheck> {
-        Typed::of_record(self.core, "role-check", Some(&RoleCheck::id()))
+        Typed::of_record(self.core, ROLE_FORM, Some(&RoleCheck::id()))
     }
 
     /// The stories that could show a requirement, with their titles; tracked.
@@ -399,6 +416,14 @@ impl PlanRoom {
         let stories = self.core.library.of::<Story>();
         stories.map_living(|story| (story.id().clone(), story.body.display_title()))
     }
+}
+
+fn kept_plan(core: &'static Core, id: &RecordId) -> Option<PlanForm> {
+    let plan = core.library.of::<LoopPlan>().get(id);
+    Some(PlanForm {
+        plan: plan.map(|plan| plan.body).unwrap_or_default(),
+        loop_day: next_loop_of(core).and_then(|next| next.body.date),
+    })
 }
 
 fn next_loop_of(core: &Core) -> Option<Record<InterviewLoop>> {

@@ -20,7 +20,7 @@ use crate::route::{
 };
 use crate::state::{PlanRoom, use_app};
 use crate::ui::plan::readiness::Readiness;
-use crate::ui::shared::{BeforeItLeaves, Link};
+use crate::ui::shared::{BeforeItLeaves, Link, UnsavedForms};
 
 /// The plan, derived from the current situation.
 #[component]
@@ -49,6 +49,8 @@ pub fn PlanPage() -> impl IntoView {
         <p class="eyebrow"><Link to=Route::Today>"Today"</Link></p>
         <h1>{frame::PLAN.heading}</h1>
         <p class="lead">{frame::PLAN.lead}</p>
+        <UnsavedForms forms=room.unsaved_form() name=|_| "Your plan".to_owned() to=|_| PlanRoute::Days.into() />
+        <UnsavedForms forms=room.unsaved_role_form() name=|_| "Your role check".to_owned() to=|_| PlanRoute::RoleCheck.into() />
         {page}
         <p class="plan__more">
             <Link to=PlanRoute::RoleCheck>"Check yourself against the role"</Link>

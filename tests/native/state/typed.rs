@@ -1,6 +1,7 @@
 //! What was typed and not saved comes back, wherever the page was when it ended.
 
 use loopready::domain::loops::interview_loop::InterviewLoop;
+use loopready::domain::plan::role_check::RoleRequirement;
 use loopready::domain::stories::story::Story;
 use loopready::ports::{Mirror, StorageError, Table};
 use loopready::state::{Typed, unsaved};
@@ -265,4 +266,70 @@ fn a_list_tells_what_is_typed_and_not_saved_until_it_is() {
     tab.act(|app| app.library.delete_story(&id));
     device.settle();
     assert_eq!(unsaved_stories(&device, &tab).len(), 1);
+}
+
+#[test]
+fn the_plan_the_role_check_and_planned_mock_loops_tell_what_is_not_saved_as_well() {
+    let device = Device::new();
+    let tab = device.open();
+    let told = || {
+        let (dates, role, plans) = tab.act(|app| {
+            let (plan, loops) = (app.plan, app.mock_loops);
+            (
+                plan.unsaved_form(),
+                plan.unsaved_role_form(),
+                loops.unsaved_plans(),
+            )
+        });
+        device.settle();
+        let named = plans.with_untracked(|plans| {
+            let named = plans
+                .iter()
+                .map(|one| (one.form.name.clone(), one.id.is_some()));
+            named.collect::<Vec<_>>()
+        });
+        (
+            dates.with_untracked(Vec::len),
+            role.with_untracked(Vec::len),
+            named,
+        )
+    };
+    assert_eq!(told(), (0, 0, Vec::new()));
+    let real = tab.act(|app| app.library.add(InterviewLoop::default()));
+    device.settle();
+
+    let dates = tab.view(|app| app.plan.form());
+    let role = tab.view(|app| app.plan.role_form());
+    let [fresh, rehearsal] = [None, Some(real.clone())].map(|of| {
+        tab.view(|app| {
+            let loops = app.mock_loops;
+            let plan = of.as_ref().and_then(|of| loops.rehearsing(of));
+            loops.plan_form(of.as_ref(), plan.unwrap_or_default())
+        })
+    });
+    device.settle();
+    assert_eq!(told(), (0, 0, Vec::new()), "open is not typed");
+    tab.act(|_| {
+        dates.edit(|form| form.plan.role = "Head of toys".to_owned());
+        role.edit(|check| check.judge(RoleRequirement::ALL[0], |one| one.note = "SQL".to_owned()));
+        fresh.edit(|plan| plan.name = "First try".to_owned());
+        rehearsal.edit(|plan| plan.name = "Dress rehearsal".to_owned());
+    });
+    device.settle();
+    tab.close_views();
+    let planned = [("First try", false), ("Dress rehearsal", true)]
+        .map(|(name, is_rehearsal)| (name.to_owned(), is_rehearsal));
+    let (dates, role, mut named) = told();
+    named.sort_by_key(|(_, is_rehearsal)| *is_rehearsal);
+    assert_eq!((dates, role, named), (1, 1, planned.to_vec()));
+
+    let form = tab.view(|app| app.plan.form());
+    device.settle();
+    assert!(tab.act(|app| app.plan.save(form)).is_some());
+    tab.act(|app| {
+        app.library.delete::<InterviewLoop>(&real, String::new());
+    });
+    device.settle();
+    tab.close_views();
+    assert_eq!(told(), (0, 1, vec![("First try".to_owned(), false)]));
 }

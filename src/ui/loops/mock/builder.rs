@@ -25,13 +25,8 @@ pub fn Builder(of: Option<RecordId>, questions: StoredValue<Vec<Question>>) -> i
     let room = app.mock_loops;
     let rehearsed = of.as_ref().and_then(|of| room.rehearsing(of));
     let is_rehearsal = rehearsed.is_some();
-    let key = match (&of, is_rehearsal) {
-        (Some(of), true) => format!("mock-loop:of:{of}"),
-        _ => "mock-loop:new".to_owned(),
-    };
-    let typed = Typed::open(
-        app.core(),
-        key,
+    let typed = room.plan_form(
+        of.as_ref().filter(|_| is_rehearsal),
         rehearsed.unwrap_or_else(|| room.drawn(Days::One)),
     );
     let begin = move |()| {

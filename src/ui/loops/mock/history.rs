@@ -7,12 +7,13 @@ use crate::domain::format::dates;
 use crate::domain::loops::debrief::VoteSource;
 use crate::domain::loops::debrief::tally::{Calibration, Trend, calibration, shown_in_all, trends};
 use crate::domain::loops::mock::mock_loop::MockLoop;
+use crate::domain::loops::mock::plan::MockPlan;
 use crate::domain::record::envelope::Record;
 use crate::domain::record::id::RecordId;
 use crate::route::{MockRoute, PracticeRoute, Route, frame};
 use crate::state::use_app;
 use crate::ui::components::{Plot, Point};
-use crate::ui::shared::{Link, When};
+use crate::ui::shared::{Link, UnsavedForms, When};
 
 /// How many loops the trend shows, the newest ones.
 const SHOWN: usize = 6;
@@ -40,9 +41,15 @@ pub fn HistoryPage() -> impl IntoView {
         <h1>{frame::MOCK_LOOPS.heading}</h1>
         <p class="lead">{frame::MOCK_LOOPS.lead}</p>
         <p><Link to=MockRoute::New(None) class="button button--primary">"New mock loop"</Link></p>
+        <UnsavedForms forms=room.unsaved_plans() name=MockPlan::display_name to=form_of />
         {list}
         {move || together(&loops.get())}
     }
+}
+
+/// The form of a plan, for the loop that it rehearses.
+fn form_of(of: Option<RecordId>) -> Route {
+    MockRoute::New(of).into()
 }
 
 /// Where a mock loop stands, and where its link leads.
