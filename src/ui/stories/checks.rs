@@ -282,8 +282,13 @@ fn passage(typed: Typed<Story>, finding: StoryFinding, is_dismissed: bool) -> im
     let rule = finding.rule;
     let place = finding.part.map(|part| format!("{}: ", part.name()));
     let detail = format!("{}{}", place.unwrap_or_default(), finding.detail);
-    let quote = (!finding.quote.is_empty())
-        .then(|| view! { <blockquote class="story-finding__quote" dir="auto">{shortened(&finding.quote)}</blockquote> });
+    let quote = (!finding.quote.is_empty()).then(|| {
+        let quote = typed.form.with_untracked(|story| {
+            let text = finding.part.map_or("", |part| story.part(part));
+            shortened(finding.shown(text))
+        });
+        view! { <blockquote class="story-finding__quote" dir="auto">{quote}</blockquote> }
+    });
     let shown = finding.clone();
     let fix = (finding.part.is_some() && !is_dismissed).then(|| {
         view! {

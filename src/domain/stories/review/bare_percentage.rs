@@ -24,6 +24,8 @@ fn check(telling: &StoryText<'_>, found: &mut Found) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::speaking::Pace;
+    use crate::domain::stories::review::review;
     use crate::domain::stories::review::tests::{flagged, with};
 
     #[test]
@@ -33,6 +35,21 @@ mod tests {
             "Conversion was up 35 percent in the logs.",
         );
         assert_eq!(flagged(&RULE, &story), ["35"]);
+    }
+
+    #[test]
+    fn a_figure_is_shown_with_its_unit() {
+        for (text, shown) in [
+            ("Conversion was up 35 percent, in the logs.", "35 percent"),
+            ("Conversion was up 35 %.", "35 %"),
+            ("Conversion was up 35%.", "35%"),
+        ] {
+            let story = with(StarPart::Result, text);
+            let found = review(&story, Pace::default()).findings;
+            let finding = found.iter().find(|one| one.rule.id == RULE.id).unwrap();
+            assert_eq!(finding.shown(text), shown);
+            assert_eq!(finding.shown("Another text."), "35");
+        }
     }
 
     #[test]

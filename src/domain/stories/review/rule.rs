@@ -35,6 +35,27 @@ pub struct StoryFinding {
     pub detail: String,
 }
 
+impl StoryFinding {
+    /// The flagged text as a person reads it in the text of its part: a bare figure has its unit beside
+    /// it.
+    #[must_use]
+    pub fn shown<'a>(&'a self, text: &'a str) -> &'a str {
+        let is_figure = !self.quote.contains(char::is_alphabetic);
+        let Some(span) = self
+            .span
+            .filter(|span| is_figure && span.of(text) == self.quote)
+        else {
+            return &self.quote;
+        };
+        let rest = text.get(span.end..).unwrap_or_default();
+        let unit = rest.trim_start_matches([' ', '\u{a0}']);
+        let word = unit.split(char::is_whitespace).next().unwrap_or_default();
+        let word = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        let end = text.len() - unit.len() + word.len();
+        text.get(span.start..end).unwrap_or(&self.quote)
+    }
+}
+
 impl From<&StoryFinding> for StoryDismissal {
     fn from(finding: &StoryFinding) -> Self {
         Self {
