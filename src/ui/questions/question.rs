@@ -174,8 +174,9 @@ fn Head(id: String, eyebrow: String, text: String, about: AnyView) -> impl IntoV
     let turned = id.clone();
     let is_favourite = Memo::new(move |_| library.question_mark(&id).is_favourite);
     view! {
-        <p class="eyebrow">{eyebrow}</p>
+        <p class="eyebrow"><Link to=QuestionsRoute::list()>"Questions"</Link></p>
         <h1 class="question__text" dir="auto">{text}</h1>
+        {(!eyebrow.is_empty()).then(|| view! { <p class="muted small">{eyebrow}</p> })}
         <p class="muted">{about}</p>
         <p>
             <button
