@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::domain::record::id::RecordId;
 use crate::domain::review::evidence::proposal::Proposed;
 use crate::domain::review::withheld::Withheld;
-use crate::domain::text::Span;
 use crate::domain::text::clean::one_line;
+use crate::domain::text::{Span, capitalized};
 use crate::domain::writing::evidence::{EvidenceLine, EvidenceState};
 use crate::state::use_app;
 
@@ -73,7 +73,7 @@ pub fn EvidenceMap(desk: EvidenceDesk) -> impl IntoView {
         let names: Vec<String> = lines.with(|lines| {
             let missing = |line: &&EvidenceLine| line.state == EvidenceState::Missing;
             let missing = lines.iter().filter(missing);
-            missing.map(|line| line.name().to_owned()).collect()
+            missing.map(|line| capitalized(line.name())).collect()
         });
         (!names.is_empty()).then(|| {
             let items = names.into_iter().map(|name| view! { <li>{name}</li> });
@@ -101,7 +101,7 @@ pub fn EvidenceMap(desk: EvidenceDesk) -> impl IntoView {
         <p data-testid="confirmed" aria-live="polite">{count}</p>
         {withheld}
         {missing}
-        <label class="choice__option">
+        <label class="check-line">
             <input
                 type="checkbox"
                 prop:checked=desk.prints
@@ -127,7 +127,7 @@ fn Line(desk: EvidenceDesk, place: usize) -> impl IntoView {
     let name = move || {
         line.with(|line| {
             line.as_ref()
-                .map(|line| line.name().to_owned())
+                .map(|line| capitalized(line.name()))
                 .unwrap_or_default()
         })
     };
@@ -274,7 +274,7 @@ pub fn EvidencePrint(
         let quote = quote.map(|quote| outgoing.run(quote));
         view! {
             <tr>
-                <th scope="row">{outgoing.run(line.name().to_owned())}</th>
+                <th scope="row">{outgoing.run(capitalized(line.name()))}</th>
                 <td>{quote}</td>
                 <td>{said}</td>
                 <td>"Partner: ☐ here ☐ not there"</td>

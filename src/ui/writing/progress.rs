@@ -1,8 +1,8 @@
 //! Writing progress: charts over the finished sessions, and the table behind them.
 
-use chrono::Datelike;
 use leptos::prelude::*;
 
+use crate::domain::format::dates;
 use crate::domain::format::durations::in_words;
 use crate::domain::writing::progress::{Finished, finished};
 use crate::domain::writing::rating::Rating;
@@ -112,8 +112,7 @@ fn plots(sittings: &[Finished]) -> Vec<AnyView> {
 }
 
 fn day(sitting: &Finished) -> String {
-    let day = use_app().core().local(sitting.at);
-    format!("{}-{:02}-{:02}", day.year(), day.month(), day.day())
+    dates::in_words(&use_app().core().local(sitting.at))
 }
 
 #[component]
@@ -175,6 +174,6 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
     let heads = words_of.into_iter().chain(numbers_of).chain(then).collect();
     view! {
         <h2>"All sessions"</h2>
-        <Table scrolls="All sessions" heads>{rows}</Table>
+        <Table class="table sittings" scrolls="All sessions" heads>{rows}</Table>
     }
 }
