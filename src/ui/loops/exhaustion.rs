@@ -59,7 +59,7 @@ pub fn ExhaustionTest() -> impl IntoView {
             <p class="prose">
                 "Would your stories last in a loop you know nothing about? This test draws 1,000 loops and gives \
                  every "
-                "question its story, as above."
+                "question its story."
             </p>
             <TargetInWords />
             <NotCounted />

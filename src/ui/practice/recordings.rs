@@ -116,7 +116,8 @@ pub fn RecordingsPage() -> impl IntoView {
             when=move || living.with(|living| !living.is_empty())
             fallback=|| view! {
                 <p class="empty">
-                    "No recordings yet. Turn on recording in a session to hear your answers here."
+                    "No recordings yet. Turn on recording in a session to hear your answers here. "
+                    <Link to=PracticeRoute::Session>"Start practice"</Link>
                 </p>
             }
         >

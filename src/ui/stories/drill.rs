@@ -64,7 +64,7 @@ pub fn ProbeDrill(id: RecordId) -> impl IntoView {
         }
     };
     view! {
-        <p class="eyebrow"><bdi><Link to=StoriesRoute::Probes(id)>{format!("Follow-ups for {title}")}</Link></bdi></p>
+        <p class="eyebrow"><bdi><Link to=StoriesRoute::Probes(id)>{format!("Follow-ups for “{title}”")}</Link></bdi></p>
         <h1>"Follow-up drill"</h1>
         <Seated seat>{shown}</Seated>
     }

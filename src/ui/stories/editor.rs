@@ -185,7 +185,7 @@ fn PartField(
         <Show when=is_hidden>
             <p>
                 <button class="button button--quiet" type="button" on:click=move |_| is_opened.set(true)>
-                    "Add a Learning"
+                    "Add a learning"
                 </button>
                 <span class="muted small">" Expected in stories about a failure."</span>
             </p>

@@ -103,7 +103,7 @@ pub fn ProbesPage(id: RecordId) -> impl IntoView {
                 </ul>
             </Show>
         </Seated>
-        <p class="small muted">"Draft: "<SaveBadge saved /></p>
+        <p class="small muted"><SaveBadge saved /></p>
     }
     .into_any()
 }
