@@ -112,6 +112,10 @@ export class Settings extends Page {
     return this.field('Dark', {});
   }
 
+  get light() {
+    return this.field('Light');
+  }
+
   paper(format) {
     return this.field(format);
   }
