@@ -183,6 +183,58 @@ test('a realistic loop goes from the builder to its next steps by keyboard alone
   await expect(mockLoop.title()).not.toHaveText('Debrief');
 });
 
+test('a realistic loop goes from the builder to its next steps by thumb @phone', async ({ app, page }) => {
+  test.slow();
+  const { mockLoop } = app;
+  const { says } = mockLoop;
+  /** Nothing is wider than the screen, and the control can be pressed where it stands. */
+  const press = async (control) => {
+    await expect(control).toBeVisible();
+    expect(await app.beyond()).toBeLessThanOrEqual(0);
+    await control.click();
+  };
+  await seed(app, BANK);
+  await app.open('practice/mock/new');
+  await mockLoop.realistic.check();
+  for (let left = await mockLoop.seats.count(); left > 1; left -= 1) {
+    await press(mockLoop.seats.last().locator('summary'));
+    await press(mockLoop.removeInterviewer);
+    await expect(mockLoop.seats).toHaveCount(left - 1);
+  }
+  await app.saved();
+  await app.open('practice/mock');
+  await expect(app.unsaved).toHaveCount(1);
+  await press(app.continueEditing);
+  await expect(mockLoop.seats).toHaveCount(1);
+  await press(mockLoop.beginLoop);
+  await press(mockLoop.beginInterview);
+  const { afterInterview, done, held, judged, speak } = mockLoop;
+  for (;;) {
+    await expect(speak.or(afterInterview)).toBeVisible();
+    if (await afterInterview.isVisible()) break;
+    await press(speak);
+    await press(done);
+    for (;;) {
+      await expect(held.or(judged)).toBeVisible();
+      if (await judged.isVisible()) break;
+      const asked = await mockLoop.followUp.textContent();
+      await press(held);
+      await expect(page.getByText(asked, { exact: true })).toBeHidden();
+    }
+    await press(mockLoop.shown);
+    await expect(judged).toBeHidden();
+  }
+  await press(mockLoop.onToNext);
+  await press(mockLoop.toDebrief);
+  await mockLoop.voteEverywhere();
+  await press(mockLoop.openVotes);
+  await expect(mockLoop.nextSteps).toHaveCount(3);
+  await expect(mockLoop.lessons.first()).toContainText(says.strongAnswer);
+  for (const step of await mockLoop.nextSteps.all()) await expect(step.getByRole('link')).toHaveCount(1);
+  await press(mockLoop.nextSteps.last().getByRole('link'));
+  await expect(mockLoop.title()).not.toHaveText('Debrief');
+});
+
 test('a partner reads the script behind a curtain, and the vote stays sealed until the debrief', async ({ app }) => {
   const { mockLoop } = app;
   const { says } = mockLoop;

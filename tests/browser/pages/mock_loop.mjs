@@ -175,6 +175,11 @@ export class MockLoop extends Page {
     return this.page.getByRole('group', { name: 'How much did the answer show?' });
   }
 
+  /** The answer showed what was asked for. */
+  get shown() {
+    return this.judged.getByRole('button').nth(2);
+  }
+
   get endEarly() {
     return this.button('End early');
   }
