@@ -418,6 +418,10 @@ impl PlanRoom {
     }
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a form asks for what is kept, which other kinds may not have"
+)]
 fn kept_plan(core: &'static Core, id: &RecordId) -> Option<PlanForm> {
     let plan = core.library.of::<LoopPlan>().get(id);
     Some(PlanForm {
