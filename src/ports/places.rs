@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::domain::sync::setup::DavServer;
 use crate::domain::sync::trouble::PlaceTrouble;
-use crate::domain::sync::webdav::DavServer;
 use crate::ports::pending::Pending;
 
 /// A file in a place.

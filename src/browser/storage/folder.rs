@@ -20,9 +20,9 @@ use web_sys::{IdbDatabase, IdbRequest, IdbTransactionMode};
 
 use crate::browser::promise::{name, said, settled};
 use crate::browser::storage::webdav::{WebDav, call, options};
+use crate::domain::sync::setup::DavServer;
 use crate::domain::sync::setup::is_bundle_file;
 use crate::domain::sync::trouble::PlaceTrouble;
-use crate::domain::sync::webdav::DavServer;
 use crate::ports::pending::Pending;
 use crate::ports::{BringsFolder, FolderAccess, PlacedFile, SyncFolder, SyncPlace};
 

@@ -10,8 +10,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 use crate::browser::promise::{name, said};
+use crate::domain::sync::setup::DavServer;
 use crate::domain::sync::trouble::PlaceTrouble;
-use crate::domain::sync::webdav::{DavEntry, DavRequest, DavServer, answered, write_condition};
+use crate::domain::sync::webdav::{DavEntry, DavRequest, answered, write_condition};
 use crate::ports::pending::Pending;
 use crate::ports::{PlacedFile, SyncPlace};
 
@@ -21,7 +22,7 @@ const PATIENCE: f64 = 60_000.0;
 /// The largest file that is read, in bytes.
 const LARGEST: f64 = 256.0 * 1024.0 * 1024.0;
 
-/// What a listing has to tell of each file.
+/// What a listing has to say about each file.
 const WANTED: &str = r#"<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><getetag/><getlastmodified/><getcontentlength/><resourcetype/></prop></propfind>"#;
 
 #[wasm_bindgen]

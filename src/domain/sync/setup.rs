@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::format::instants::{instant, optional_instant};
 use crate::domain::record::bundle::Bundle;
 use crate::domain::record::id::DeviceId;
-use crate::domain::sync::webdav::DavServer;
 
 /// The extension of the files that devices write to the sync folder.
 const ENDING: &str = ".loopready-sync";
@@ -36,6 +35,15 @@ pub fn device_name(typed: &str) -> String {
     } else {
         name
     }
+}
+
+/// A folder on a server, and the user who signs in there. The password is kept apart.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DavServer {
+    /// The address of the folder, with a slash at its end.
+    pub address: String,
+    /// The user name; empty where the server asks for none.
+    pub user: String,
 }
 
 /// A device's sync settings.

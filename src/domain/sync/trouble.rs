@@ -70,12 +70,12 @@ impl fmt::Display for PlaceTrouble {
                 "The server refused the user name or password. Your records here are safe. Type them again.",
             ),
             Self::Forbidden => out.write_str(
-                "The server doesn’t let this user open the folder. Your records here are safe. Ask whoever runs the \
-                 server.",
+                "The server doesn’t let this user open the folder. Your records here are safe. Ask the \
+                 person who runs the server.",
             ),
             Self::ReadOnlyServer => out.write_str(
                 "The server doesn’t let this user write to the folder. Changes from other devices still arrive. Ask \
-                 whoever runs the server.",
+                 the person who runs the server.",
             ),
             Self::NoSuchFolder => out.write_str(
                 "The server has no folder at this address. Your records here are safe. Check the address.",

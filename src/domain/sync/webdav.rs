@@ -3,19 +3,9 @@
 use std::fmt;
 
 use percent_encoding::percent_decode_str;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::sync::setup::is_bundle_file;
 use crate::domain::sync::trouble::PlaceTrouble;
-
-/// A folder on a server, and who asks for it. The password is kept apart.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct DavServer {
-    /// The address of the folder, with a slash at its end.
-    pub address: String,
-    /// The user name; empty where the server asks for none.
-    pub user: String,
-}
 
 /// Why an address can't be used.
 #[derive(Clone, PartialEq, Eq, Debug)]

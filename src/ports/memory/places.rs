@@ -4,9 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::domain::sync::setup::DavServer;
 use crate::domain::sync::setup::is_bundle_file;
 use crate::domain::sync::trouble::PlaceTrouble;
-use crate::domain::sync::webdav::DavServer;
 use crate::ports::pending::Pending;
 use crate::ports::{BringsFolder, FolderAccess, PlacedFile, SyncFolder, SyncPlace};
 

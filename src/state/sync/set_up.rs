@@ -5,9 +5,9 @@ use reactive_graph::spawn_local;
 
 use crate::domain::record::sealed::SealError;
 use crate::domain::sync::secrets::Secrets;
-use crate::domain::sync::setup::{SyncSetup, device_name, is_bundle_file};
+use crate::domain::sync::setup::{DavServer, SyncSetup, device_name, is_bundle_file};
 use crate::domain::sync::trouble::PlaceTrouble;
-use crate::domain::sync::webdav::{DavServer, folder_address};
+use crate::domain::sync::webdav::folder_address;
 use crate::ports::SyncPlace;
 use crate::state::sandbox;
 use crate::state::sync::desk::{KEY, ON, SyncDesk, SyncStanding};

@@ -151,6 +151,7 @@ fn ServerForm(is_server: RwSignal<bool>, problem: Signal<Option<String>>) -> imp
                     class="input"
                     type=kind
                     name=name
+                    dir="auto"
                     autocomplete="off"
                     autocapitalize="none"
                     spellcheck="false"
@@ -175,6 +176,7 @@ fn ServerForm(is_server: RwSignal<bool>, problem: Signal<Option<String>>) -> imp
                     class="input"
                     type="text"
                     name="server-address"
+                    dir="ltr"
                     inputmode="url"
                     autocomplete="off"
                     autocapitalize="none"
@@ -188,8 +190,11 @@ fn ServerForm(is_server: RwSignal<bool>, problem: Signal<Option<String>>) -> imp
             <p class="field__problem small" role="alert">{problem}</p>
             <p>
                 <button class="button button--primary" type="submit" disabled=move || sync.is_connecting.get()>
-                    {move || if sync.is_connecting.get() { "Connecting…" } else { "Connect server" }}
+                    "Use server"
                 </button>
+            </p>
+            <p class="muted small" aria-live="polite">
+                {move || sync.is_connecting.get().then_some("Connecting to the server")}
             </p>
         </form>
     }

@@ -174,6 +174,6 @@ fn Sittings(sittings: Vec<Finished>) -> impl IntoView {
     let heads = words_of.into_iter().chain(numbers_of).chain(then).collect();
     view! {
         <h2>"All sessions"</h2>
-        <Table class="table sittings" scrolls="All sessions" heads>{rows}</Table>
+        <Table class="table sessions" scrolls="All sessions" heads>{rows}</Table>
     }
 }

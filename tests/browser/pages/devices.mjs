@@ -32,7 +32,7 @@ export class Devices extends Page {
     await server.getByLabel('Name of this device').fill(name);
     await server.getByLabel('Sync passphrase', { exact: false }).first().fill(passphrase);
     await server.getByLabel('Sync passphrase again').fill(passphrase);
-    await server.getByRole('button', { name: 'Connect server' }).click();
+    await server.getByRole('button', { name: 'Use server' }).click();
   }
 
   get problem() {

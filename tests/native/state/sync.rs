@@ -6,9 +6,9 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use loopready::domain::record::id::RecordId;
 use loopready::domain::stories::story::Story;
+use loopready::domain::sync::setup::DavServer;
 use loopready::domain::sync::setup::PeerOutcome;
 use loopready::domain::sync::trouble::PlaceTrouble;
-use loopready::domain::sync::webdav::DavServer;
 use loopready::domain::writing::memo::MemoDraft;
 use loopready::ports::Table;
 use loopready::ports::age;
@@ -349,12 +349,12 @@ fn a_new_start_asks_for_the_folder_and_for_a_passphrase_that_is_not_kept() {
     assert_eq!(standing(&again), SyncStanding::NeedsPassphrase);
     again.act(|app| {
         app.sync
-            .give_secrets("another".to_owned(), String::new(), false)
+            .give_secrets("another".to_owned(), String::new(), false);
     });
     laptop.settle();
     again.act(|app| {
         app.sync
-            .give_secrets(PASSPHRASE.to_owned(), String::new(), true)
+            .give_secrets(PASSPHRASE.to_owned(), String::new(), true);
     });
     laptop.settle();
     assert_eq!(standing(&again), SyncStanding::Idle);
