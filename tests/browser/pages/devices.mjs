@@ -32,6 +32,8 @@ export class Devices extends Page {
     await server.getByLabel('Name of this device').fill(name);
     await server.getByLabel('Sync passphrase', { exact: false }).first().fill(passphrase);
     await server.getByLabel('Sync passphrase again').fill(passphrase);
+    // Else the next page asks for it again.
+    await server.getByLabel('Remember it on this device').check();
     await server.getByRole('button', { name: 'Use server' }).click();
   }
 
