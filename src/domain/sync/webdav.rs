@@ -27,7 +27,7 @@ impl fmt::Display for AddressError {
                 "The app may only talk to its own site. Use a folder below {origin}/, which your host sets up."
             ),
             Self::NotAFolder => out.write_str(
-                "This is no address of a folder. Type something like /dav/loopready/, without a user or “?”.",
+                "This is no address of a folder. Type something like /sync/mine/, without a user or “?”.",
             ),
         }
     }

@@ -171,7 +171,7 @@ fn ServerForm(is_server: RwSignal<bool>, problem: Signal<Option<String>>) -> imp
         }>
             <label class="field">
                 <span class="field__label">"Address of the folder"</span>
-                <span class="field__hint">"A path on this site, such as /dav/loopready/. A missing folder is created."</span>
+                <span class="field__hint">"A path on this site, such as /sync/mine/. A missing folder is created."</span>
                 <input
                     class="input"
                     type="text"

@@ -438,7 +438,7 @@ const TRADES: &[[&str; 5]] = &[
         "Our program ran in 2 towns.",
         "",
         "I found that trucks would drive more. I moved the pick-up to stores.",
-        "CO2 per parcel fell by 11%.",
+        "Fuel per parcel fell by 11%.",
     ],
     [
         "Generator",
