@@ -9,7 +9,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect } from '@playwright/test';
+import { chromium, expect as plain } from '@playwright/test';
 import { App, DIST } from './app.mjs';
 import { CHROMIUM } from './chromium.mjs';
 
@@ -18,6 +18,8 @@ const MODULES = [
   'mpm_event', 'alias', 'auth_basic', 'authn_core', 'authn_file', 'authz_core', 'authz_user', 'dav', 'dav_fs', 'dir',
   'headers', 'mime',
 ];
+// Encryption takes its time on a busy machine.
+const expect = plain.configure({ timeout: 30_000 });
 const [USER, PASSWORD] = ['kim', 'secret'];
 const sbin = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 

@@ -61,7 +61,7 @@ export class Devices extends Page {
   /** Runs, and waits until it is done. */
   async sync() {
     await this.syncNow.click();
-    await expect(this.syncNow).toBeEnabled();
+    await expect(this.syncNow).toBeEnabled({ timeout: 30_000 });
     await expect(this.trouble).toBeHidden();
   }
 }
