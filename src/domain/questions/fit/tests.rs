@@ -438,7 +438,7 @@ const TRADES: &[[&str; 5]] = &[
         "Our program ran in 2 towns.",
         "",
         "I found that trucks would drive more. I moved the pick-up to stores.",
-        "Fuel per parcel fell by 11%.",
+        "Emissions per parcel fell by 11%.",
     ],
     [
         "Generator",
