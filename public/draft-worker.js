@@ -8,14 +8,26 @@
  */
 let about;
 let database;
+// The attempt to open it that counts; an earlier one, or one that was called off, is closed as soon as it is open.
+let opening;
+
+function close() {
+  opening = undefined;
+  database?.close();
+}
 
 function open() {
+  close();
   const { name, version } = about;
-  database?.close();
   const request = indexedDB.open(name, version);
+  opening = request;
   // Making the tables is the page's business: without them nothing is written here.
   request.onupgradeneeded = () => request.transaction.abort();
   request.onsuccess = () => {
+    if (request !== opening) {
+      request.result.close();
+      return;
+    }
     database = request.result;
     database.onversionchange = () => database.close();
     postMessage(0);
@@ -39,7 +51,7 @@ self.onmessage = ({ data }) => {
   if (about && data) {
     write(data);
   } else if (data === false) {
-    database?.close();
+    close();
   } else {
     about ??= data;
     open();

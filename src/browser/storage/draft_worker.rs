@@ -6,11 +6,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures::channel::oneshot::{Sender, channel};
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Worker};
 
+use crate::browser::by_name::object;
 use crate::browser::promise::{resolve_after, settled};
 use crate::ports::Row;
 
@@ -55,16 +56,11 @@ impl DraftWorker {
         let failed = Closure::<dyn Fn()>::new(move || lose.give_up()).into_js_value();
         worker.set_onerror(Some(failed.unchecked_ref()));
 
-        let about = Object::new();
-        let fields: [(&str, JsValue); 3] = [
+        let about = object(&[
             ("name", database.into()),
             ("version", version.into()),
             ("table", table.into()),
-        ];
-        for (field, value) in fields {
-            // Setting a field of a new object cannot fail.
-            let _ = Reflect::set(&about, &field.into(), &value);
-        }
+        ]);
         worker.post_message(&about).ok()?;
         Some(Self { worker, exchange })
     }

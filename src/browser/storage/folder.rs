@@ -18,10 +18,10 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::{IdbDatabase, IdbRequest, IdbTransactionMode};
 
+use crate::browser::by_name::{call, object};
 use crate::browser::promise::{name, said, settled};
-use crate::browser::storage::webdav::{WebDav, call, options};
-use crate::domain::sync::setup::DavServer;
-use crate::domain::sync::setup::is_bundle_file;
+use crate::browser::storage::webdav::WebDav;
+use crate::domain::sync::setup::{DavServer, LARGEST_BYTES, is_bundle_file};
 use crate::domain::sync::trouble::PlaceTrouble;
 use crate::ports::pending::Pending;
 use crate::ports::{BringsFolder, FolderAccess, PlacedFile, SyncFolder, SyncPlace};
@@ -31,9 +31,6 @@ const DATABASE: &str = "loopready-sync";
 const TABLE: &str = "kept";
 const HANDLE: &str = "folder";
 const SECRETS: &str = "passphrase";
-
-/// The largest file that is read, in bytes.
-const LARGEST: f64 = 256.0 * 1024.0 * 1024.0;
 
 /// Brings the folder of this browser.
 pub struct BrowserFolder;
@@ -115,7 +112,7 @@ impl Directory {
         let read = async {
             let file = call(&handle, "getFile", &[]).await?;
             let size = Reflect::get(&file, &"size".into())?.as_f64();
-            if size.is_none_or(|size| size > LARGEST) {
+            if size.is_none_or(|size| size > LARGEST_BYTES) {
                 return Ok(None);
             }
             let content = call(&file, "arrayBuffer", &[]).await?;
@@ -129,7 +126,7 @@ impl Directory {
     }
 
     async fn put(&self, name: &str, content: &[u8]) -> Result<(), JsValue> {
-        let creating = options(&[("create", true.into())]);
+        let creating = object(&[("create", true.into())]);
         let handle = call(&self.0, "getFileHandle", &[name.into(), creating]).await?;
         let stream = call(&handle, "createWritable", &[]).await?;
         let written = call(&stream, "write", &[Uint8Array::from(content).into()]).await;
@@ -192,7 +189,7 @@ fn picker() -> Option<(JsValue, Function)> {
 }
 
 fn readwrite() -> JsValue {
-    options(&[("mode", "readwrite".into())])
+    object(&[("mode", "readwrite".into())])
 }
 
 impl SyncFolder for Folder {
@@ -204,7 +201,7 @@ impl SyncFolder for Folder {
         Box::pin(async {
             let (window, picker) =
                 picker().ok_or_else(|| PlaceTrouble::Refused("it has no folders".to_owned()))?;
-            let how = options(&[("mode", "readwrite".into()), ("id", "loopready".into())]);
+            let how = object(&[("mode", "readwrite".into()), ("id", "loopready".into())]);
             let asked = picker.call1(&window, &how);
             let chosen = match asked.map(JsValue::unchecked_into::<Promise>) {
                 Ok(asked) => JsFuture::from(asked).await,
@@ -295,21 +292,21 @@ fn crypto() -> Result<(JsValue, JsValue), JsValue> {
 /// it here.
 async fn wrapped(secret: &str) -> Result<JsValue, JsValue> {
     let (crypto, subtle) = crypto()?;
-    let kind = options(&[("name", "AES-GCM".into()), ("length", 256.into())]);
+    let kind = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
     let key = call(&subtle, "generateKey", &[kind, false.into(), uses.into()]).await?;
     let iv = JsValue::from(Uint8Array::new_with_length(12));
     call(&crypto, "getRandomValues", std::slice::from_ref(&iv)).await?;
-    let how = options(&[("name", "AES-GCM".into()), ("iv", iv.clone())]);
+    let how = object(&[("name", "AES-GCM".into()), ("iv", iv.clone())]);
     let plain = Uint8Array::from(secret.as_bytes());
     let sealed = call(&subtle, "encrypt", &[how, key.clone(), plain.into()]).await?;
-    Ok(options(&[("key", key), ("iv", iv), ("sealed", sealed)]))
+    Ok(object(&[("key", key), ("iv", iv), ("sealed", sealed)]))
 }
 
 async fn unwrapped(wrapped: &JsValue) -> Result<String, JsValue> {
     let (_, subtle) = crypto()?;
     let part = |field: &str| Reflect::get(wrapped, &field.into());
-    let how = options(&[("name", "AES-GCM".into()), ("iv", part("iv")?)]);
+    let how = object(&[("name", "AES-GCM".into()), ("iv", part("iv")?)]);
     let plain = call(&subtle, "decrypt", &[how, part("key")?, part("sealed")?]).await?;
     String::from_utf8(Uint8Array::new(&plain).to_vec()).map_err(|_| JsValue::NULL)
 }

@@ -17,6 +17,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
+use crate::browser::by_name::object;
 use crate::browser::promise::{name, resolve_after, said, settled};
 use crate::browser::storage::draft_worker::DraftWorker;
 use crate::browser::storage::opening::{VERSION, connect};
@@ -430,10 +431,7 @@ impl Store for IndexedDb {
 
 /// The options of a transaction of that durability.
 fn durability(named: &str) -> JsValue {
-    let options = js_sys::Object::new();
-    // Setting a field of a new object cannot fail.
-    let _ = js_sys::Reflect::set(&options, &"durability".into(), &named.into());
-    options.into()
+    object(&[("durability", named.into())])
 }
 
 /// Waits until all requests of the transaction are stored.

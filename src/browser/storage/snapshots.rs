@@ -3,10 +3,10 @@
 //! along with it, and leaves localStorage alone: so the last snapshot is stored there as well, if it is
 //! short.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
+use crate::browser::by_name::{self, object};
 use crate::domain::record::reopening::Room;
 use crate::ports::Snapshots;
 use crate::ports::pending::Pending;
@@ -87,13 +87,7 @@ enum Place {
 
 /// Calls a method and awaits its promise; `None` if there is no such method or it fails.
 async fn call(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let method: Function = Reflect::get(of, &method.into()).ok()?.dyn_into().ok()?;
-    let arguments: Array = arguments.iter().collect();
-    let answer = Reflect::apply(&method, of, &arguments).ok()?;
-    match answer.dyn_into::<Promise>() {
-        Ok(promise) => JsFuture::from(promise).await.ok(),
-        Err(answer) => Some(answer),
-    }
+    by_name::call(of, method, arguments).await.ok()
 }
 
 fn field(of: &JsValue, name: &str) -> Option<JsValue> {
@@ -103,10 +97,7 @@ fn field(of: &JsValue, name: &str) -> Option<JsValue> {
 
 /// The options that create a missing file or folder.
 fn making() -> JsValue {
-    let options = Object::new();
-    // Setting a field of a new object cannot fail.
-    let _ = Reflect::set(&options, &"create".into(), &true.into());
-    options.into()
+    object(&[("create", true.into())])
 }
 
 impl Place {

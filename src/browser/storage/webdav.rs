@@ -4,13 +4,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use crate::browser::by_name::{call, object};
 use crate::browser::promise::{name, said};
-use crate::domain::sync::setup::DavServer;
+use crate::domain::sync::setup::{DavServer, LARGEST_BYTES};
 use crate::domain::sync::trouble::PlaceTrouble;
 use crate::domain::sync::webdav::{DavEntry, DavRequest, answered, write_condition};
 use crate::ports::pending::Pending;
@@ -18,9 +18,6 @@ use crate::ports::{PlacedFile, SyncPlace};
 
 /// How long a server may take for an answer, in milliseconds.
 const PATIENCE: f64 = 60_000.0;
-
-/// The largest file that is read, in bytes.
-const LARGEST: f64 = 256.0 * 1024.0 * 1024.0;
 
 /// What a listing has to say about each file.
 const WANTED: &str = r#"<?xml version="1.0" encoding="utf-8"?><propfind xmlns="DAV:"><prop><getetag/><getlastmodified/><getcontentlength/><resourcetype/></prop></propfind>"#;
@@ -37,31 +34,6 @@ extern "C" {
     fn new() -> DomParser;
     #[wasm_bindgen(method, js_name = parseFromString)]
     fn parse(this: &DomParser, text: &str, kind: &str) -> JsValue;
-}
-
-/// Calls a method, and awaits its promise if it returns one.
-pub(super) async fn call(
-    of: &JsValue,
-    method: &str,
-    arguments: &[JsValue],
-) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(of, &method.into())?.dyn_into()?;
-    let arguments: Array = arguments.iter().collect();
-    let answer = Reflect::apply(&method, of, &arguments)?;
-    match answer.dyn_into::<Promise>() {
-        Ok(promise) => JsFuture::from(promise).await,
-        Err(answer) => Ok(answer),
-    }
-}
-
-/// An object with these fields.
-pub(super) fn options(fields: &[(&str, JsValue)]) -> JsValue {
-    let options = Object::new();
-    for (field, value) in fields {
-        // Setting a field of a new object cannot fail.
-        let _ = Reflect::set(&options, &(*field).into(), value);
-    }
-    options.into()
 }
 
 /// The files in a folder on a server.
@@ -152,9 +124,9 @@ impl WebDav {
         if let Some(authorization) = &self.authorization {
             headers.push(("Authorization", authorization.into()));
         }
-        let how = options(&[
+        let how = object(&[
             ("method", method.into()),
-            ("headers", options(&headers)),
+            ("headers", object(&headers)),
             ("body", body),
             ("cache", "no-store".into()),
             // Neither cookies nor the browser's own question for a password.
@@ -203,7 +175,7 @@ impl WebDav {
         answered(DavRequest::Read, answer.status())?;
         let length = answer.headers().get("Content-Length").ok().flatten();
         let length = length.and_then(|length| length.parse::<f64>().ok());
-        if length.is_some_and(|length| length > LARGEST) {
+        if length.is_some_and(|length| length > LARGEST_BYTES) {
             return Err(PlaceTrouble::TooLarge);
         }
         let content = call(&answer, "arrayBuffer", &[]).await;

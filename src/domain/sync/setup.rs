@@ -10,6 +10,9 @@ use crate::domain::record::id::DeviceId;
 /// The extension of the files that devices write to the sync folder.
 const ENDING: &str = ".loopready-sync";
 
+/// The largest file that is read, in bytes: far more than all records of a candidate.
+pub const LARGEST_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
+
 /// The longest name of a device, in characters.
 const LONGEST_NAME: usize = 40;
 
