@@ -9,9 +9,8 @@ use crate::domain::format::counts::counted;
 use crate::domain::record::import::BackupPreview;
 use crate::domain::record::kind::Kind;
 use crate::domain::record::merge::Deletions;
-use crate::domain::record::passphrase;
-use crate::domain::record::passphrase::PassphraseStrength;
 use crate::state::{Locked, use_app};
+use crate::ui::settings::new_passphrase::{NewPassphrase, PassphraseFields};
 use crate::ui::shared::When;
 
 /// The id of the input for a backup file.
@@ -59,30 +58,15 @@ pub fn Backup() -> impl IntoView {
 #[component]
 fn SealedExport() -> impl IntoView {
     let backups = use_app().backups;
-    let (once, again) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
-    let strength = RwSignal::new(None::<PassphraseStrength>);
+    let fields = NewPassphrase::new();
     let problem = RwSignal::new(None::<String>);
-    let typed = move |field: NodeRef<html::Input>| {
-        let field = field.get_untracked();
-        field.map(|field| field.value()).unwrap_or_default()
-    };
-    let export = move || match passphrase::chosen(&typed(once), &typed(again)) {
+    let export = move || match fields.chosen() {
         Ok(chosen) => {
             problem.set(None);
-            strength.set(None);
-            // A passphrase is cleared from its field as soon as it is used.
-            for field in [once, again]
-                .into_iter()
-                .filter_map(|field| field.get_untracked())
-            {
-                field.set_value("");
-            }
+            fields.clear();
             backups.export_sealed(chosen);
         }
-        Err(error) => problem.set(Some(error.to_string())),
-    };
-    let judge = move |text: String| {
-        strength.set((!text.is_empty()).then(|| PassphraseStrength::of(&text)));
+        Err(why) => problem.set(Some(why)),
     };
     view! {
         <details>
@@ -95,31 +79,12 @@ fn SealedExport() -> impl IntoView {
                 event.prevent_default();
                 export();
             }>
-                <label class="field">
-                    <span class="field__label">"Passphrase"</span>
-                    <span class="field__hint">"Any characters. Spaces and capital letters count."</span>
-                    <input
-                        class="input"
-                        type="password"
-                        name="passphrase"
-                        autocomplete="new-password"
-                        node_ref=once
-                        on:input:target=move |event| judge(event.target().value())
-                    />
-                </label>
-                <p class="muted small" aria-live="polite" data-testid="strength">
-                    {move || strength.get().map(PassphraseStrength::told)}
-                </p>
-                <label class="field">
-                    <span class="field__label">"Passphrase again"</span>
-                    <input
-                        class="input"
-                        type="password"
-                        name="passphrase-again"
-                        autocomplete="new-password"
-                        node_ref=again
-                    />
-                </label>
+                <PassphraseFields
+                    fields
+                    label="Passphrase"
+                    hint="Any characters. Spaces and capital letters count."
+                    name="passphrase"
+                />
                 <p class="field__problem small" aria-live="polite">{move || problem.get()}</p>
                 <p>
                     <button class="button" type="submit" disabled=move || backups.is_sealing.get()>

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use crate::domain::sync::setup::{Peer, PeerOutcome, SyncSetup};
 use crate::route::SettingsRoute;
 use crate::state::{SyncStanding, use_app};
-use crate::ui::settings::sync_set_up::{Remember, SetUp, is_ticked, typed};
+use crate::ui::settings::new_passphrase::typed;
+use crate::ui::settings::sync_set_up::{Remember, SetUp, is_ticked};
 use crate::ui::shared::{Link, When};
 
 /// The devices.

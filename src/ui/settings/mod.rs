@@ -4,6 +4,7 @@ mod about;
 mod backup;
 mod conflicts;
 mod devices;
+mod new_passphrase;
 mod page;
 mod safe_start;
 mod sync_set_up;

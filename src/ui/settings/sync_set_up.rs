@@ -3,17 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::domain::record::passphrase;
-use crate::domain::record::passphrase::PassphraseStrength;
 use crate::route::SettingsRoute;
 use crate::state::{ServerChoice, SyncChoice, use_app};
+use crate::ui::settings::new_passphrase::{NewPassphrase, PassphraseFields, typed};
 use crate::ui::shared::Link;
-
-/// What was typed into a field.
-pub fn typed(field: NodeRef<html::Input>) -> String {
-    let field = field.get_untracked();
-    field.map(|field| field.value()).unwrap_or_default()
-}
 
 /// Whether a box is ticked.
 pub fn is_ticked(field: NodeRef<html::Input>) -> bool {
@@ -39,28 +32,24 @@ pub fn Remember(field: NodeRef<html::Input>) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Fields {
     name: NodeRef<html::Input>,
-    once: NodeRef<html::Input>,
-    again: NodeRef<html::Input>,
+    passphrase: NewPassphrase,
     remembers: NodeRef<html::Input>,
 }
 
 impl Fields {
     fn new() -> Self {
-        let [name, once, again, remembers] = [(); 4].map(|()| NodeRef::new());
         Self {
-            name,
-            once,
-            again,
-            remembers,
+            name: NodeRef::new(),
+            passphrase: NewPassphrase::new(),
+            remembers: NodeRef::new(),
         }
     }
 
     /// What was typed, or why it won't do.
     fn choice(self) -> Result<SyncChoice, String> {
-        let passphrase = passphrase::chosen(&typed(self.once), &typed(self.again));
         Ok(SyncChoice {
             name: typed(self.name),
-            passphrase: passphrase.map_err(|error| error.to_string())?,
+            passphrase: self.passphrase.chosen()?,
             is_remembered: is_ticked(self.remembers),
         })
     }
@@ -203,10 +192,6 @@ fn ServerForm(is_server: RwSignal<bool>, problem: Signal<Option<String>>) -> imp
 /// The name of the device and the passphrase of the files.
 #[component]
 fn CommonFields(fields: Fields) -> impl IntoView {
-    let strength = RwSignal::new(None::<PassphraseStrength>);
-    let judge = move |text: String| {
-        strength.set((!text.is_empty()).then(|| PassphraseStrength::of(&text)));
-    };
     view! {
         <label class="field">
             <span class="field__label">"Name of this device"</span>
@@ -220,31 +205,12 @@ fn CommonFields(fields: Fields) -> impl IntoView {
                 node_ref=fields.name
             />
         </label>
-        <label class="field">
-            <span class="field__label">"Sync passphrase"</span>
-            <span class="field__hint">
-                "If you forget the passphrase, nobody can read the files. Your records here stay."
-            </span>
-            <input
-                class="input"
-                type="password"
-                name="sync-passphrase"
-                autocomplete="new-password"
-                node_ref=fields.once
-                on:input:target=move |event| judge(event.target().value())
-            />
-        </label>
-        <p class="muted small" aria-live="polite">{move || strength.get().map(PassphraseStrength::told)}</p>
-        <label class="field">
-            <span class="field__label">"Sync passphrase again"</span>
-            <input
-                class="input"
-                type="password"
-                name="sync-passphrase-again"
-                autocomplete="new-password"
-                node_ref=fields.again
-            />
-        </label>
+        <PassphraseFields
+            fields=fields.passphrase
+            label="Sync passphrase"
+            hint="If you forget the passphrase, nobody can read the files. Your records here stay."
+            name="sync-passphrase"
+        />
         <Remember field=fields.remembers />
     }
 }
