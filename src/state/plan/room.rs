@@ -352,17 +352,17 @@ impl PlanRoom {
     #[must_use]
     pub fn form(self) -> Typed<PlanForm> {
         let id = LoopPlan::id();
-        let stored = untrack(|| kept_plan(self.core, &id)).unwrap_or_default();
+        let stored = untrack(|| kept_plan(self.core, &id));
         Typed::open(self.core, FORM.to_owned(), stored)
             .changing(Some(id))
-            .kept_as(kept_plan)
+            .kept_as(|core, id| Some(kept_plan(core, id)))
     }
 
     /// The form with the dates if it was typed and not saved; tracked.
     #[must_use]
     pub fn unsaved_form(self) -> RwSignal<Vec<UnsavedForm<PlanForm>>> {
         let which = |key: &str| is_of_form(key, FORM).then(|| Some(LoopPlan::id()));
-        unsaved_where(self.core, which, kept_plan)
+        unsaved_where(self.core, which, |core, id| Some(kept_plan(core, id)))
     }
 
     /// The form of the role check if it was typed and not saved; tracked.
@@ -418,16 +418,13 @@ impl PlanRoom {
     }
 }
 
-#[expect(
-    clippy::unnecessary_wraps,
-    reason = "a form asks for what is kept, which other kinds may not have"
-)]
-fn kept_plan(core: &'static Core, id: &RecordId) -> Option<PlanForm> {
+/// The plan as it is kept, and the date of the next loop.
+fn kept_plan(core: &'static Core, id: &RecordId) -> PlanForm {
     let plan = core.library.of::<LoopPlan>().get(id);
-    Some(PlanForm {
+    PlanForm {
         plan: plan.map(|plan| plan.body).unwrap_or_default(),
         loop_day: next_loop_of(core).and_then(|next| next.body.date),
-    })
+    }
 }
 
 fn next_loop_of(core: &Core) -> Option<Record<InterviewLoop>> {
