@@ -76,7 +76,8 @@ fn by_lines(text: &str) -> Option<Vec<Value>> {
 }
 
 fn entries_of(value: Value) -> Vec<Value> {
-    let is_entry = |value: &Value| value.is_object() || value.is_string();
+    // Numbers and the like become rows as well, so that they are named when they are left out.
+    let is_entry = |value: &Value| value.is_object() || !text_of(value).is_empty();
     match value {
         Value::Array(list) => list.into_iter().filter(is_entry).collect(),
         Value::Object(mut map) => {

@@ -473,6 +473,7 @@ pub fn notes(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::principle::Principle;
 
     fn story(title: &str, result: &str) -> Story {
         Story {
@@ -539,6 +540,52 @@ mod tests {
             assert_eq!(read("a.json", text, None), Err(error.clone()), "{text}");
             assert!(error.to_string().contains("Nothing was changed"));
         }
+    }
+
+    #[test]
+    fn what_a_cell_tells_beside_its_parts_is_taken_or_named() {
+        let read_all = |text: &str| {
+            let source = read("a.csv", text, None).unwrap();
+            let (mapping, has_header) = source.guess();
+            let found = judge(source.stories(&mapping, has_header), []);
+            let notes = notes(&source, &mapping, has_header, &found);
+            (notes, found[0].read.told.story.clone())
+        };
+        let head = "Card Name,Card Description\nDesk,\"";
+        let (notes, story) = read_all(&format!(
+            "{head}Hook: Cut it.\nSituation: It stood.\nResult: 7 minutes.\nPrinciples: Dive Deep\"\n"
+        ));
+        assert_eq!(
+            (story.title.as_str(), story.hook.as_str()),
+            ("Desk", "Cut it.")
+        );
+        assert_eq!(story.principles, [Principle::DiveDeep]);
+        assert!(
+            !notes.iter().any(|note| note.contains("left out")),
+            "{notes:?}"
+        );
+        // What no column holds stays in a part, or keeps the cell, whose column is named as left out.
+        for (more, told) in [
+            ("Principles: Kindness", "Kindness"),
+            ("Principles: Dive Deep, Kindness", "Kindness"),
+            ("## Numbers\n- Wait: 19 minutes → 7 minutes", "19 minutes"),
+        ] {
+            let (notes, story) = read_all(&format!(
+                "{head}Situation: It stood.\nResult: 7 minutes.\n{more}\"\n"
+            ));
+            assert_eq!(story.situation, "It stood.");
+            let is_named = notes
+                .iter()
+                .any(|note| note.contains("left out: “Card Description”"));
+            assert!(is_named || story.result.contains(told), "{more}: {notes:?}");
+        }
+    }
+
+    #[test]
+    fn values_of_a_json_list_that_are_no_entries_are_named() {
+        let text = r#"[{"title":"Desk","situation":"It stood.","result":"7 minutes."}, 5, ["x", "y"], null]"#;
+        let (taken, out) = previewed("a.json", text);
+        assert_eq!((taken.len(), out), (1, vec![2, 3]));
     }
 
     #[test]

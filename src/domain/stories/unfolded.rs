@@ -5,14 +5,15 @@ use crate::domain::incoming::columns::IncomingTable;
 use crate::domain::incoming::sheet::Sheet;
 use crate::domain::stories::field::StoryField;
 use crate::domain::stories::markdown::from_markdown;
-use crate::domain::stories::story::{StarPart, Story};
-use crate::domain::stories::table::StoryTable;
+use crate::domain::stories::story::StarPart;
+use crate::domain::stories::table::{ReadStory, StoryTable};
 
 /// Parts that a cell names at least to be a story.
 const PARTS: usize = 2;
 
-/// The table with a column for each part that the cells of one column name; the same if there is none, or
-/// the parts have columns already.
+/// The table with a column for each field that the cells of one column name; the same if there is none, or
+/// the parts have columns already. A cell that tells more than its fields stays, so that the preview names
+/// its column as left out.
 #[must_use]
 pub fn unfolded(table: StoryTable) -> StoryTable {
     let inner = &table.table;
@@ -39,19 +40,28 @@ pub fn unfolded(table: StoryTable) -> StoryTable {
         return table;
     };
     let mut sheet = inner.sheet.clone();
-    for (index, row) in sheet.rows.iter_mut().enumerate() {
+    let below = sheet.rows.iter().skip(1);
+    let told: Vec<Option<ReadStory>> = below.map(|row| told_in(row.get(column)?)).collect();
+    let value = |read: &Option<ReadStory>, field: StoryField| {
+        read.as_ref()
+            .map(|read| field.of(&read.told.story))
+            .unwrap_or_default()
+    };
+    // The title and the status have columns of their own.
+    let fields: Vec<StoryField> = StoryField::ALL
+        .into_iter()
+        .filter(|field| !matches!(field, StoryField::Title | StoryField::Status))
+        .filter(|field| told.iter().any(|read| !value(read, *field).is_empty()))
+        .collect();
+    let mut rows = sheet.rows.iter_mut();
+    if let Some(names) = rows.next() {
+        names.resize(names.len().max(width), String::new());
+        names.extend(fields.iter().map(|field| field.name().to_owned()));
+    }
+    for (row, read) in rows.zip(&told) {
         row.resize(row.len().max(width), String::new());
-        let told = row.get(column).and_then(|cell| told_in(cell));
-        for part in StarPart::ALL {
-            row.push(match &told {
-                _ if index == 0 => part.name().to_owned(),
-                Some(story) => story.part(part).to_owned(),
-                None => String::new(),
-            });
-        }
-        // What names no parts is kept as it is, to be seen among the columns left out.
-        if index > 0
-            && told.is_some()
+        row.extend(fields.iter().map(|field| value(read, *field)));
+        if read.as_ref().is_some_and(is_all_fields)
             && let Some(cell) = row.get_mut(column)
         {
             cell.clear();
@@ -73,15 +83,23 @@ fn holds_stories(sheet: &Sheet, column: usize) -> bool {
     told > 0 && told * 2 >= cells().count()
 }
 
-/// The story that a cell tells by its labels.
-fn told_in(cell: &str) -> Option<Story> {
+/// Whether the fields of a story hold all that was read.
+fn is_all_fields(read: &ReadStory) -> bool {
+    read.unread.is_empty() && read.told.numbers.is_empty() && read.told.probes.is_empty()
+}
+
+/// The story that a cell tells by its labels, if nothing of it is left out.
+fn told_in(cell: &str) -> Option<ReadStory> {
     if !cell.contains([':', '*', '#']) {
         return None;
     }
-    let mut read = from_markdown(&format!("# Story\n\n{cell}\n")).stories;
-    let story = read.pop().filter(|_| read.is_empty())?.told.story;
+    let mut read = from_markdown(&format!("# Story\n\n{cell}\n"));
+    let one = read
+        .stories
+        .pop()
+        .filter(|_| read.stories.is_empty() && read.left_out.is_empty())?;
     let parts = StarPart::ALL
         .iter()
-        .filter(|part| !story.part(**part).is_empty());
-    (parts.count() >= PARTS).then_some(story)
+        .filter(|part| !one.told.story.part(**part).is_empty());
+    (parts.count() >= PARTS).then_some(one)
 }
